@@ -1,0 +1,5 @@
+/** The HTTP API. */
+@NullMarked
+package dev.engagement.adapter.javalin;
+
+import org.jspecify.annotations.NullMarked;

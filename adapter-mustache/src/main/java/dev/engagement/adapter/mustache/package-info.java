@@ -1,0 +1,5 @@
+/** Template rendering. */
+@NullMarked
+package dev.engagement.adapter.mustache;
+
+import org.jspecify.annotations.NullMarked;
