@@ -1,0 +1,50 @@
+package dev.engagement.ports.queue;
+
+import dev.engagement.ports.DrivenPort;
+import dev.engagement.ports.enrollment.RecipientId;
+import dev.engagement.ports.tenant.TenantId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The queue as the worker and the commands change it. Every method is confined to the tenant it is
+ * given.
+ */
+@DrivenPort
+public interface SendQueue {
+
+  /**
+   * Adds items, except where the recipient has one for the step already.
+   *
+   * @return the ids of those added
+   */
+  Set<QueueItemId> enqueue(TenantId tenant, List<QueueItem> items);
+
+  /**
+   * Leases due items of open enrollments to a worker, each with its epoch raised, in claim order.
+   * Two workers never get the same item. What is held costs nothing, however much there is of it.
+   */
+  List<QueueItem> claim(TenantId tenant, ClaimRequest request);
+
+  /**
+   * Returns those of the items that this tenant has, and keeps other writers away from them until
+   * the unit of work ends. They are locked in the order of their ids.
+   */
+  Map<QueueItemId, QueueItem> lock(TenantId tenant, Collection<QueueItemId> ids);
+
+  /**
+   * Moves items that are still in the state they are to come from and at the same epoch.
+   *
+   * @return the ids of those that were moved
+   */
+  Set<QueueItemId> move(TenantId tenant, List<ItemMove> moves);
+
+  /** Returns leased items whose lease has run out at {@code now}; at most {@code limit}. */
+  List<QueueItem> expired(TenantId tenant, Instant now, int limit);
+
+  /** Returns the ids of the items of these recipients that are not settled. */
+  List<QueueItemId> unsettled(TenantId tenant, Collection<RecipientId> recipients);
+}

@@ -1,0 +1,41 @@
+package dev.engagement.ports.queue;
+
+import dev.engagement.ports.CrossTenant;
+import dev.engagement.ports.DrivenPort;
+import dev.engagement.ports.enrollment.EnrollmentId;
+import dev.engagement.ports.tenant.TenantId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Knows which tenant and enrollment has work, and from when on, without looking at the queue. What
+ * it says may be too early, never too late. Its rows are the last but one that a unit of work
+ * locks; the log's head follows.
+ */
+@DrivenPort
+public interface WorkSchedule {
+
+  /** Makes sure that each enrollment is looked at no later than its instant. */
+  void wake(TenantId tenant, Map<EnrollmentId, Instant> due);
+
+  /**
+   * Looks again when each open enrollment of the tenant that is due next has work: the earliest due
+   * instant of a waiting or unconfirmed item, or end of a lease. Enrollments that are not open are
+   * left out until they are woken.
+   *
+   * @param open what the worker may work on
+   */
+  void review(TenantId tenant, OpenScopes open, Instant now);
+
+  /**
+   * Returns tenants that have work at {@code now}, longest waiting first; at most {@code limit}.
+   */
+  @CrossTenant("the worker serves all tenants and finds them here")
+  List<TenantId> dueTenants(Instant now, int limit);
+
+  /** Returns the earliest instant at which any tenant has work, or empty. */
+  @CrossTenant("the worker sleeps until then")
+  Optional<Instant> nextDue();
+}

@@ -1,0 +1,41 @@
+package dev.engagement.ports.queue;
+
+import java.time.Duration;
+
+/**
+ * How a worker works.
+ *
+ * @param worker its name, another one in every process
+ * @param sending whether it sends; else it plans, audits verdicts that changed, and leaves items
+ *     queued
+ * @param claimLimit how many items it claims at once
+ * @param sendSlots how many requests it has on the wire at once, and so how many intents it records
+ *     at once
+ * @param lease how long it holds what it claims; longer than any request takes
+ * @param attempts how often an item is handed to a provider at the most
+ * @param retryDelay how long an item waits after it was not taken, where the provider says nothing
+ * @param horizon how long evidence is awaited for an item whose outcome is unknown
+ */
+public record WorkerSettings(
+    String worker,
+    boolean sending,
+    int claimLimit,
+    int sendSlots,
+    Duration lease,
+    int attempts,
+    Duration retryDelay,
+    Duration horizon) {
+
+  /** Returns the usual settings. */
+  public static WorkerSettings usual(String worker, boolean sending) {
+    return new WorkerSettings(
+        worker,
+        sending,
+        500,
+        64,
+        Duration.ofMinutes(2),
+        5,
+        Duration.ofMinutes(1),
+        Duration.ofHours(25));
+  }
+}
