@@ -1,0 +1,29 @@
+package dev.engagement.ports.embedding;
+
+import dev.engagement.ports.IdSource;
+import dev.engagement.ports.access.SecretSource;
+import dev.engagement.ports.mail.MailSender;
+import dev.engagement.ports.queue.PipelineObserver;
+import dev.engagement.ports.suppression.UnsubscribeLinks;
+import dev.engagement.ports.template.TemplateRenderer;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * The world around the engine.
+ *
+ * @param clock where all instants come from
+ * @param senders one for each provider that is set up here
+ */
+public record Surroundings(
+    InstantSource clock,
+    IdSource ids,
+    SecretSource secrets,
+    TemplateRenderer renderer,
+    List<MailSender> senders,
+    UnsubscribeLinks unsubscribeLinks,
+    PipelineObserver observer) {
+  public Surroundings {
+    senders = List.copyOf(senders);
+  }
+}
