@@ -2,6 +2,7 @@ package dev.engagement.ports.queue;
 
 import dev.engagement.ports.enrollment.EnrollmentState;
 import dev.engagement.ports.sequence.SequenceState;
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -10,6 +11,14 @@ import java.util.Set;
  */
 public record OpenScopes(
     Set<EnrollmentState> enrollments, Set<SequenceState> sequences, HeldScopes held) {
+
+  /** Everything is open, whatever its state. */
+  public static final OpenScopes ALL =
+      new OpenScopes(
+          EnumSet.allOf(EnrollmentState.class),
+          EnumSet.allOf(SequenceState.class),
+          HeldScopes.NONE);
+
   public OpenScopes {
     enrollments = Set.copyOf(enrollments);
     sequences = Set.copyOf(sequences);

@@ -33,11 +33,12 @@ public interface QueueView {
       int limit);
 
   /**
-   * Returns due items of open enrollments in the given states in claim order, after a place; at
-   * most {@code limit}.
+   * Returns due items in the given states, of open enrollments only, in claim order, after a place;
+   * at most {@code limit}.
    */
   List<QueueItem> due(
       TenantId tenant,
+      OpenScopes open,
       Set<QueueItemState> states,
       Instant now,
       Optional<DuePosition> after,

@@ -21,9 +21,9 @@ public interface WorkSchedule {
   void wake(TenantId tenant, Map<EnrollmentId, Instant> due);
 
   /**
-   * Looks again when each open enrollment of the tenant that is due next has work: the earliest due
-   * instant of a waiting or unconfirmed item, or end of a lease. Enrollments that are not open are
-   * left out until they are woken.
+   * Looks again when each enrollment of the tenant that is due next has work: the earliest due
+   * instant of a waiting item if the enrollment is open, or, open or not, of an unconfirmed item or
+   * the end of a lease. An enrollment without any is left out until it is woken.
    *
    * @param open what the worker may work on
    */
