@@ -1,0 +1,55 @@
+package dev.engagement.adapter.jdbi.session;
+
+import dev.engagement.ports.EngagementException;
+import dev.engagement.ports.ErrorCode;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.ConnectionException;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+
+/** Tells what the database refuses by its SQLSTATE, without the statement and its values. */
+final class Refusals {
+
+  /** Connections, rolled back transactions, resources, interventions: all may go well next time. */
+  private static final Set<String> TRANSIENT_CLASSES = Set.of("08", "40", "53", "57");
+
+  private static final Set<String> TRANSIENT_STATES = Set.of("55P03", "25P03");
+
+  private Refusals() {}
+
+  static <T> T translated(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (JdbiException failure) {
+      throw translate(failure);
+    }
+  }
+
+  private static RuntimeException translate(JdbiException failure) {
+    String state = sqlState(failure);
+    RuntimeException translated =
+        failure instanceof ConnectionException || isTransient(state)
+            ? new EngagementException(
+                ErrorCode.STORE_UNAVAILABLE, "the database gave up, SQLSTATE " + state)
+            : new IllegalStateException("the database refused a statement, SQLSTATE " + state);
+    // The failure itself is not the cause: its messages repeat statements and values.
+    translated.setStackTrace(failure.getStackTrace());
+    return translated;
+  }
+
+  private static boolean isTransient(@Nullable String state) {
+    return state != null
+        && (TRANSIENT_STATES.contains(state) || TRANSIENT_CLASSES.contains(state.substring(0, 2)));
+  }
+
+  private static @Nullable String sqlState(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException refused) {
+        return refused.getSQLState();
+      }
+    }
+    return null;
+  }
+}
