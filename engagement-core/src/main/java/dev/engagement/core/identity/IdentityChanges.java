@@ -1,0 +1,74 @@
+package dev.engagement.core.identity;
+
+import dev.engagement.ports.EngagementException;
+import dev.engagement.ports.ErrorCode;
+import dev.engagement.ports.identity.IdentityEdit;
+import dev.engagement.ports.identity.IdentityId;
+import dev.engagement.ports.identity.IdentityState;
+import dev.engagement.ports.identity.NewIdentity;
+import dev.engagement.ports.identity.Provider;
+import dev.engagement.ports.identity.SenderIdentity;
+import dev.engagement.ports.tenant.TenantId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides how identities begin and what becomes of them. Pure: no clock, no store. */
+final class IdentityChanges {
+
+  private IdentityChanges() {}
+
+  static SenderIdentity create(TenantId tenant, IdentityId id, NewIdentity identity, Instant now) {
+    return new SenderIdentity(
+        tenant,
+        id,
+        identity.name(),
+        identity.email(),
+        identity.provider(),
+        identity.replyTo(),
+        identity.dailyLimit(),
+        identity.timezone(),
+        identity.provider() == Provider.FILE ? IdentityState.ACTIVE : IdentityState.UNVERIFIED,
+        now,
+        now,
+        0);
+  }
+
+  static SenderIdentity edit(SenderIdentity identity, IdentityEdit edit, Instant now) {
+    if (edit.state().equals(Optional.of(IdentityState.UNVERIFIED))) {
+      throw new EngagementException(
+          ErrorCode.ILLEGAL_TRANSITION, "nobody makes an identity unverified");
+    }
+    return new SenderIdentity(
+        identity.tenant(),
+        identity.id(),
+        edit.name().orElse(identity.name()),
+        identity.email(),
+        identity.provider(),
+        edit.replyTo().or(identity::replyTo),
+        edit.dailyLimit().or(identity::dailyLimit),
+        edit.timezone().or(identity::timezone),
+        edit.state().orElse(identity.state()),
+        identity.createdAt(),
+        now,
+        identity.version());
+  }
+
+  /** Returns the codes of the parts that differ, in a fixed order. */
+  static String changed(SenderIdentity before, SenderIdentity after) {
+    List<String> parts = new ArrayList<>();
+    add(parts, "name", before.name(), after.name());
+    add(parts, "reply_to", before.replyTo(), after.replyTo());
+    add(parts, "daily_limit", before.dailyLimit(), after.dailyLimit());
+    add(parts, "timezone", before.timezone(), after.timezone());
+    add(parts, "state", before.state(), after.state());
+    return String.join(",", parts);
+  }
+
+  private static void add(List<String> parts, String code, Object before, Object after) {
+    if (!before.equals(after)) {
+      parts.add(code);
+    }
+  }
+}
