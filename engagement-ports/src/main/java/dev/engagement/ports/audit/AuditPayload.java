@@ -35,6 +35,11 @@ public record AuditPayload(SortedMap<String, Object> values) {
     return put(name, id.toString());
   }
 
+  /** Returns a payload that also has this answer to a question. */
+  public AuditPayload with(String name, boolean value) {
+    return put(name, value);
+  }
+
   private AuditPayload put(String name, Object value) {
     TreeMap<String, Object> more = new TreeMap<>(values);
     more.put(name, value);
