@@ -13,7 +13,8 @@ public interface IdempotentRequests {
 
   /**
    * Carries the work out and keeps its answer in the same unit of work, or returns the answer of
-   * the time before.
+   * the time before. Work for no tenant, that is under {@link TenantId#NIL}, opens units of its
+   * own; its answer is kept right after it.
    *
    * @param work returns the answer to keep; what it throws goes through, and the key is free again
    * @return the kept answer if the work was not carried out now, or empty if it was
