@@ -1,0 +1,91 @@
+package dev.engagement.testkit;
+
+import dev.engagement.ports.EngagementException;
+import dev.engagement.ports.ErrorCode;
+import dev.engagement.ports.tenant.TenantId;
+import dev.engagement.ports.tenant.UnitOfWork;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tables behind the in-memory stores. One unit of work runs at a time; what it wrote is undone
+ * when it throws.
+ */
+final class InMemoryDatabase implements UnitOfWork {
+
+  final InMemoryTables tables = new InMemoryTables(this);
+
+  private final ReentrantLock lock = new ReentrantLock(true);
+  private final Deque<Runnable> undo = new ArrayDeque<>();
+  private @Nullable TenantId open;
+  private boolean broken;
+
+  @Override
+  public <T> T inOne(TenantId tenant, Supplier<T> work) {
+    if (!lock.isHeldByCurrentThread()) {
+      return run(tenant, work);
+    }
+    if (!tenant.equals(open)) {
+      throw new IllegalStateException("the unit of work that is open is another tenant's");
+    }
+    return work.get();
+  }
+
+  /** Joins the open unit, whosever it is, or runs the work in one of its own. */
+  <T> T acrossTenants(Supplier<T> work) {
+    return lock.isHeldByCurrentThread() ? work.get() : run(null, work);
+  }
+
+  /** Checks that the tenant's unit of work is open on this thread. */
+  void enter(TenantId tenant) {
+    if (!lock.isHeldByCurrentThread() || !tenant.equals(open)) {
+      throw new IllegalStateException("no unit of work of this tenant is open on this thread");
+    }
+    if (broken) {
+      throw new IllegalStateException("the unit of work was refused something and must end");
+    }
+  }
+
+  /** Returns the refusal to throw. The unit cannot commit any more, whoever catches it. */
+  EngagementException refusal(ErrorCode code, String detail) {
+    broken = true;
+    return new EngagementException(code, detail);
+  }
+
+  /** Refuses, as a foreign key or a check of the schema does, what no caller may do. */
+  void require(boolean condition, String rule) {
+    if (!condition) {
+      broken = true;
+      throw new IllegalStateException("violates: " + rule);
+    }
+  }
+
+  void onRollback(Runnable step) {
+    if (!lock.isHeldByCurrentThread()) {
+      throw new IllegalStateException("written outside a unit of work");
+    }
+    undo.push(step);
+  }
+
+  private <T> T run(@Nullable TenantId tenant, Supplier<T> work) {
+    lock.lock();
+    try {
+      open = tenant;
+      T result = work.get();
+      if (broken) {
+        throw new IllegalStateException("the unit of work was refused something; nothing is kept");
+      }
+      undo.clear();
+      return result;
+    } finally {
+      undo.forEach(Runnable::run);
+      undo.clear();
+      open = null;
+      broken = false;
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package dev.engagement.testkit;
+
+import dev.engagement.ports.embedding.Stores;
+
+/** Stores in memory, which refuse what the ones on PostgreSQL refuse. */
+public final class InMemoryStores {
+
+  private final Stores stores;
+
+  public InMemoryStores() {
+    InMemoryDatabase database = new InMemoryDatabase();
+    stores =
+        new Stores(
+            database,
+            new InMemoryTenantStore(database),
+            new InMemoryApiKeyStore(database),
+            new InMemoryContactStore(database),
+            new InMemoryTemplateStore(database),
+            new InMemoryIdentityStore(database),
+            new InMemorySequenceStore(database),
+            new InMemoryEnrollmentStore(database),
+            new InMemoryRecipientStore(database),
+            new InMemorySwitchStore(database),
+            new InMemorySuppressionList(database),
+            new InMemorySendQueue(database),
+            new InMemoryQueueView(database),
+            new InMemoryWorkSchedule(database),
+            new InMemoryMessageStore(database),
+            new InMemorySendHistory(database),
+            new InMemoryAuditLog(database),
+            new InMemoryIdempotencyStore(database));
+  }
+
+  /** Returns the stores, all over the same database. */
+  public Stores stores() {
+    return stores;
+  }
+}

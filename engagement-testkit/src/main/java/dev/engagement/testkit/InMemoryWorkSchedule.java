@@ -1,0 +1,98 @@
+package dev.engagement.testkit;
+
+import dev.engagement.ports.enrollment.EnrollmentId;
+import dev.engagement.ports.queue.Lease;
+import dev.engagement.ports.queue.OpenScopes;
+import dev.engagement.ports.queue.QueueItem;
+import dev.engagement.ports.queue.QueueItemState;
+import dev.engagement.ports.queue.WorkSchedule;
+import dev.engagement.ports.tenant.TenantId;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+final class InMemoryWorkSchedule implements WorkSchedule {
+
+  private final InMemoryDatabase database;
+  private final Table<UUID, Instant> schedule;
+
+  InMemoryWorkSchedule(InMemoryDatabase database) {
+    this.database = database;
+    this.schedule = database.tables.schedule;
+  }
+
+  @Override
+  public void wake(TenantId tenant, Map<EnrollmentId, Instant> due) {
+    database.enter(tenant);
+    due.forEach((enrollment, instant) -> wake(tenant, enrollment.value(), instant));
+  }
+
+  private void wake(TenantId tenant, UUID enrollment, Instant due) {
+    database.require(
+        database.tables.enrollments.has(tenant, enrollment),
+        "an enrollment that has work is there");
+    Instant before = schedule.find(tenant, enrollment).orElse(due);
+    schedule.put(tenant, enrollment, before.isBefore(due) ? before : due);
+  }
+
+  @Override
+  public void review(TenantId tenant, OpenScopes open, Instant now) {
+    database.enter(tenant);
+    OpenEnrollments enrollments = new OpenEnrollments(database.tables, tenant);
+    List<UUID> due =
+        schedule.of(tenant).entrySet().stream()
+            .filter(entry -> !entry.getValue().isAfter(now))
+            .map(Map.Entry::getKey)
+            .toList();
+    for (UUID id : due) {
+      Optional<Instant> next =
+          enrollments.test(new EnrollmentId(id), open) ? nextWork(tenant, id) : Optional.empty();
+      next.ifPresentOrElse(
+          instant -> schedule.put(tenant, id, instant), () -> schedule.remove(tenant, id));
+    }
+  }
+
+  private Optional<Instant> nextWork(TenantId tenant, UUID enrollment) {
+    return database.tables.items.of(tenant).values().stream()
+        .filter(item -> item.enrollment().value().equals(enrollment))
+        .flatMap(item -> nextWork(item).stream())
+        .min(Comparator.naturalOrder());
+  }
+
+  private static Optional<Instant> nextWork(QueueItem item) {
+    boolean dueByItself = item.state().isWaiting() || item.state() == QueueItemState.UNCONFIRMED;
+    return dueByItself ? Optional.of(item.dueAt()) : item.lease().map(Lease::until);
+  }
+
+  @Override
+  public List<TenantId> dueTenants(Instant now, int limit) {
+    return database.acrossTenants(
+        () ->
+            earliest().entrySet().stream()
+                .filter(entry -> !entry.getValue().isAfter(now))
+                .sorted(Map.Entry.comparingByValue())
+                .limit(limit)
+                .map(Map.Entry::getKey)
+                .toList());
+  }
+
+  @Override
+  public Optional<Instant> nextDue() {
+    return database.acrossTenants(
+        () -> earliest().values().stream().min(Comparator.naturalOrder()));
+  }
+
+  private Map<TenantId, Instant> earliest() {
+    Map<TenantId, Instant> earliest = new HashMap<>();
+    for (TenantId tenant : schedule.tenants()) {
+      schedule.of(tenant).values().stream()
+          .min(Comparator.naturalOrder())
+          .ifPresent(instant -> earliest.put(tenant, instant));
+    }
+    return earliest;
+  }
+}
