@@ -1,0 +1,59 @@
+package dev.engagement.adapter.mustache.template;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One rendering under way: what it may still do, and what it did not find. Not thread-safe. */
+final class Render {
+
+  private static final int MOST_ITERATIONS = 10_000;
+  private static final int MOST_LOOKUPS = 1_000_000;
+
+  private final Map<String, Object> defaults;
+  private final Set<String> missing = new LinkedHashSet<>();
+  private int iterations;
+  private int lookups;
+
+  Render(Map<String, Object> defaults) {
+    this.defaults = defaults;
+  }
+
+  List<String> missing() {
+    return List.copyOf(missing);
+  }
+
+  /** Counts an element of a loop. */
+  void iterate() {
+    if (++iterations > MOST_ITERATIONS) {
+      throw new BoundException();
+    }
+  }
+
+  /** Counts a name that is looked up; loops over nothing but conditions write no output. */
+  void look() {
+    if (++lookups > MOST_LOOKUPS) {
+      throw new BoundException();
+    }
+  }
+
+  /** Returns the template's default, or null. */
+  @Nullable Object standIn(Reference reference) {
+    if (defaults.containsKey(reference.name())) {
+      return defaults.get(reference.name());
+    }
+    return reference.current() ? null : Scope.descend(defaults, reference.path());
+  }
+
+  /** Returns the value as text, or the fallback; where there is neither, notes the name. */
+  String text(Reference reference, @Nullable Object value) {
+    Optional<String> text = Values.text(value).or(reference::fallback);
+    if (text.isEmpty()) {
+      missing.add(reference.name());
+    }
+    return text.orElse("");
+  }
+}
