@@ -1,0 +1,34 @@
+package dev.engagement.app;
+
+import dev.engagement.ports.tenant.TenantId;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What the process is told by its environment, read once.
+ *
+ * @param databaseUrl the owner's address of an external database, or empty for the embedded one
+ * @param runtimeUrl the address with which an external database is used after migrating, or empty
+ *     for the owner's
+ * @param adminKey the secret of the first admin key, or empty to have one made on the first start
+ */
+record Settings(
+    String host,
+    int port,
+    Path dataDirectory,
+    Optional<DatabaseAddress> databaseUrl,
+    Optional<DatabaseAddress> runtimeUrl,
+    Optional<String> adminKey,
+    Optional<TenantId> clientCustomer,
+    boolean worker,
+    boolean sending,
+    Optional<URI> publicUrl,
+    boolean jsonLog) {
+
+  /** Hides the secrets, so that they never reach a log by accident. */
+  @Override
+  public String toString() {
+    return "Settings[" + host + ":" + port + "]";
+  }
+}
