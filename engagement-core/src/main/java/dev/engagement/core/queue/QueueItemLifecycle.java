@@ -206,6 +206,11 @@ public final class QueueItemLifecycle {
     return step(item, Trigger.CANCEL).settled(Optional.of(reason), now);
   }
 
+  /** A rehearsal judged it; it waits on, and keeps the verdict. */
+  public static ItemMove note(QueueItem item, ReasonCode verdict) {
+    return new ItemStep(item, item.state()).waiting(item.dueAt(), Optional.of(verdict));
+  }
+
   /** What stood in its way has gone. */
   public static ItemMove refresh(QueueItem item, Instant dueAt) {
     return step(item, Trigger.REFRESH).waiting(dueAt, Optional.empty());
