@@ -5,7 +5,10 @@ import dev.engagement.ports.contact.EmailAddress;
 import dev.engagement.ports.suppression.NewSuppression;
 import dev.engagement.ports.suppression.SuppressionEntry;
 import dev.engagement.ports.suppression.SuppressionId;
+import dev.engagement.ports.suppression.SuppressionKind;
 import dev.engagement.ports.suppression.SuppressionList;
+import dev.engagement.ports.suppression.SuppressionReason;
+import dev.engagement.ports.suppression.SuppressionScope;
 import dev.engagement.ports.tenant.TenantId;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +30,18 @@ final class SuppressionEntries {
     rules.verify();
     return new SuppressionEntry(
         id, entry.scope(), entry.kind(), value.orElseThrow(), entry.reason(), entry.source(), now);
+  }
+
+  /** Returns what a recipient's own click comes to. */
+  static SuppressionEntry oneClick(SuppressionId id, EmailAddress address, Instant now) {
+    return new SuppressionEntry(
+        id,
+        SuppressionScope.TENANT,
+        SuppressionKind.EMAIL,
+        address.normalised(),
+        SuppressionReason.UNSUBSCRIBE,
+        Optional.of("one-click"),
+        now);
   }
 
   /** Returns the stored entry of the same scope for the same value, if there is one. */
