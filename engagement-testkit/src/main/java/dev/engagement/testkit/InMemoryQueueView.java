@@ -4,9 +4,9 @@ import dev.engagement.ports.Page;
 import dev.engagement.ports.PageRequest;
 import dev.engagement.ports.enrollment.Enrollment;
 import dev.engagement.ports.enrollment.EnrollmentId;
-import dev.engagement.ports.enrollment.EnrollmentState;
 import dev.engagement.ports.identity.IdentityId;
 import dev.engagement.ports.queue.DuePosition;
+import dev.engagement.ports.queue.OpenScopes;
 import dev.engagement.ports.queue.QueueDepth;
 import dev.engagement.ports.queue.QueueItem;
 import dev.engagement.ports.queue.QueueItemId;
@@ -25,9 +25,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 final class InMemoryQueueView implements QueueView {
-
-  private static final Set<EnrollmentState> OPEN =
-      Set.of(EnrollmentState.QUEUED, EnrollmentState.SENDING);
 
   private final InMemoryDatabase database;
   private final Table<UUID, QueueItem> items;
@@ -62,12 +59,18 @@ final class InMemoryQueueView implements QueueView {
   @Override
   public List<QueueItem> due(
       TenantId tenant,
+      OpenScopes open,
       Set<QueueItemState> states,
       Instant now,
       Optional<DuePosition> after,
       int limit) {
+    OpenEnrollments enrollments = new OpenEnrollments(database.tables, tenant);
     return inClaimOrder(
-        tenant, states, after, limit, item -> isDue(item, now) && isOpen(tenant, item));
+        tenant,
+        states,
+        after,
+        limit,
+        item -> isDue(item, now) && enrollments.test(item.enrollment(), open));
   }
 
   private List<QueueItem> inClaimOrder(
@@ -84,15 +87,6 @@ final class InMemoryQueueView implements QueueView {
         .sorted(QueueOrder.CLAIM)
         .limit(limit)
         .toList();
-  }
-
-  private boolean isOpen(TenantId tenant, QueueItem item) {
-    return database
-        .tables
-        .enrollments
-        .find(tenant, item.enrollment().value())
-        .filter(enrollment -> OPEN.contains(enrollment.state()))
-        .isPresent();
   }
 
   @Override

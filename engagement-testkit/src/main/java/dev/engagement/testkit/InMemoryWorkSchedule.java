@@ -49,23 +49,24 @@ final class InMemoryWorkSchedule implements WorkSchedule {
             .map(Map.Entry::getKey)
             .toList();
     for (UUID id : due) {
-      Optional<Instant> next =
-          enrollments.test(new EnrollmentId(id), open) ? nextWork(tenant, id) : Optional.empty();
-      next.ifPresentOrElse(
-          instant -> schedule.put(tenant, id, instant), () -> schedule.remove(tenant, id));
+      nextWork(tenant, id, enrollments.test(new EnrollmentId(id), open))
+          .ifPresentOrElse(
+              instant -> schedule.put(tenant, id, instant), () -> schedule.remove(tenant, id));
     }
   }
 
-  private Optional<Instant> nextWork(TenantId tenant, UUID enrollment) {
+  private Optional<Instant> nextWork(TenantId tenant, UUID enrollment, boolean open) {
     return database.tables.items.of(tenant).values().stream()
         .filter(item -> item.enrollment().value().equals(enrollment))
-        .flatMap(item -> nextWork(item).stream())
+        .flatMap(item -> nextWork(item, open).stream())
         .min(Comparator.naturalOrder());
   }
 
-  private static Optional<Instant> nextWork(QueueItem item) {
-    boolean dueByItself = item.state().isWaiting() || item.state() == QueueItemState.UNCONFIRMED;
-    return dueByItself ? Optional.of(item.dueAt()) : item.lease().map(Lease::until);
+  private static Optional<Instant> nextWork(QueueItem item, boolean open) {
+    if (item.state() == QueueItemState.UNCONFIRMED || (open && item.state().isWaiting())) {
+      return Optional.of(item.dueAt());
+    }
+    return item.lease().map(Lease::until);
   }
 
   @Override
