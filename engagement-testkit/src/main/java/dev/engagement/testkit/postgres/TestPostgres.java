@@ -41,6 +41,7 @@ public final class TestPostgres {
   private static TestPostgres start() {
     try {
       Path home = CacheFolder.privateFolder();
+      LeftOvers.clear(home);
       String password = Passwords.random();
       Path passwordFile = Passwords.write(home, password);
       try {
@@ -54,8 +55,10 @@ public final class TestPostgres {
   }
 
   private static EmbeddedPostgres.Builder builder(Path home, String password, Path passwordFile) {
+    // A folder below: the library opens the one that it is given to all.
     return EmbeddedPostgres.builder()
-        .setOverrideWorkingDirectory(home.toFile())
+        .setOverrideWorkingDirectory(home.resolve("server").toFile())
+        .setDataDirectory(LeftOvers.dataOfThisJvm(home))
         .setPGStartupWait(Duration.ofSeconds(60))
         .setLocaleConfig("pwfile", passwordFile.toString())
         .setDataDirectoryCustomizer(data -> Passwords.require(data.toPath()))
