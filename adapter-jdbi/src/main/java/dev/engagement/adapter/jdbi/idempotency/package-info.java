@@ -1,0 +1,5 @@
+/** Requests that are carried out once. */
+@NullMarked
+package dev.engagement.adapter.jdbi.idempotency;
+
+import org.jspecify.annotations.NullMarked;

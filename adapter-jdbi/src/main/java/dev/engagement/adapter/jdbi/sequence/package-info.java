@@ -1,0 +1,5 @@
+/** Sequences and the revisions of their plans. */
+@NullMarked
+package dev.engagement.adapter.jdbi.sequence;
+
+import org.jspecify.annotations.NullMarked;

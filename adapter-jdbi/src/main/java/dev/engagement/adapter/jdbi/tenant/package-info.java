@@ -1,0 +1,5 @@
+/** The register of customers. */
+@NullMarked
+package dev.engagement.adapter.jdbi.tenant;
+
+import org.jspecify.annotations.NullMarked;
