@@ -1,0 +1,78 @@
+package dev.engagement.adapter.mime.mail;
+
+import static dev.engagement.adapter.mime.mail.Mails.item;
+import static dev.engagement.adapter.mime.mail.Mails.mail;
+import static dev.engagement.adapter.mime.mail.Mails.sender;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KilledSenderTest {
+
+  private static final int MAILS = 500;
+  private static final int MORE_THAN_IT_LIVES_TO_WRITE = 1_000_000;
+
+  @TempDir Path outbox;
+
+  @Test
+  void leavesWholeFilesOnlyAndGoesOnAfterwards() throws Exception {
+    for (int kill : List.of(3, 40, 90, 150)) {
+      killAfter(kill);
+      assertThat(finished()).hasSizeGreaterThanOrEqualTo(kill);
+      assertWholeFilesOnly();
+    }
+    KilledSender.main(new String[] {outbox.toString(), String.valueOf(MAILS)});
+    assertThat(finished()).hasSizeGreaterThanOrEqualTo(MAILS);
+    assertWholeFilesOnly();
+  }
+
+  private void killAfter(int lines) throws Exception {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                KilledSender.class.getName(),
+                outbox.toString(),
+                String.valueOf(MORE_THAN_IT_LIVES_TO_WRITE))
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try (BufferedReader output =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
+      for (int line = 0; line < lines; line++) {
+        assertThat(output.readLine()).isNotNull();
+      }
+      process.destroyForcibly();
+      assertThat(process.waitFor()).isNotZero();
+    }
+  }
+
+  private List<Path> finished() throws IOException {
+    try (Stream<Path> files = Files.list(outbox)) {
+      return files.filter(file -> file.toString().endsWith(".eml")).toList();
+    }
+  }
+
+  private void assertWholeFilesOnly() throws Exception {
+    MimeWriter writer = new MimeWriter(Mails.CLOCK);
+    for (Path file : finished()) {
+      int number = numberOf(file);
+      assertThat(file.getFileName()).hasToString(item(number) + ".eml");
+      assertThat(file).hasBinaryContent(writer.bytes(sender(), mail(number)));
+    }
+  }
+
+  private static int numberOf(Path file) {
+    String id = file.getFileName().toString().replace(".eml", "");
+    return Integer.parseInt(id.substring(id.length() - 8), 16);
+  }
+}
