@@ -15,10 +15,13 @@ import dev.engagement.ports.enrollment.RecipientMove;
 import dev.engagement.ports.enrollment.RecipientState;
 import dev.engagement.ports.guardrail.ReasonCode;
 import dev.engagement.ports.queue.ItemMove;
+import dev.engagement.ports.queue.QueueItemId;
 import dev.engagement.ports.tenant.TenantId;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Ends recipients in bulk, inside an open unit of work. What a worker holds is left to it: the
@@ -58,18 +61,30 @@ public final class Endings {
 
   /** Ends those of the recipients that are not over, and cancels what waits for them. */
   public Ended end(TenantId tenant, Ending ending) {
-    long items = cancelItems(tenant, ending);
+    Set<QueueItemId> known = unsettled(tenant, ending);
+    long items = cancelItems(tenant, known, ending);
     List<Recipient> ended = endRecipients(tenant, ending);
-    return new Ended(ended, items, progress(tenant, ending, ended));
+    long late = cancelItems(tenant, lateItems(tenant, known, ending), ending);
+    return new Ended(ended, items + late, progress(tenant, ending, ended));
   }
 
-  private long cancelItems(TenantId tenant, Ending ending) {
+  private Set<QueueItemId> unsettled(TenantId tenant, Ending ending) {
+    return new HashSet<>(stores.queue().unsettled(tenant, ending.recipients()));
+  }
+
+  /** A step that was settled while the recipients were waited for has left a new item behind. */
+  private Set<QueueItemId> lateItems(TenantId tenant, Set<QueueItemId> known, Ending ending) {
+    Set<QueueItemId> late = unsettled(tenant, ending);
+    late.removeAll(known);
+    return late;
+  }
+
+  private long cancelItems(TenantId tenant, Set<QueueItemId> items, Ending ending) {
+    if (items.isEmpty()) {
+      return 0;
+    }
     List<ItemMove> moves =
-        stores
-            .queue()
-            .lock(tenant, stores.queue().unsettled(tenant, ending.recipients()))
-            .values()
-            .stream()
+        stores.queue().lock(tenant, items).values().stream()
             .filter(item -> QueueItemLifecycle.WAITING.contains(item.state()))
             .map(item -> QueueItemLifecycle.cancel(item, code(ending.reason()), ending.now()))
             .toList();

@@ -29,7 +29,10 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Decides what may happen to a queue item next. Pure: no clock, no store. */
+/**
+ * Decides what may happen to a queue item next. Pure: no clock, no store. A long file, so that the
+ * largest lifecycle still stands in one place.
+ */
 public final class QueueItemLifecycle {
 
   /** What happens to a queue item. */

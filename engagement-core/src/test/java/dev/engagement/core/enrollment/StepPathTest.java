@@ -1,21 +1,16 @@
 package dev.engagement.core.enrollment;
 
+import static dev.engagement.core.Samples.email;
+import static dev.engagement.core.Samples.pause;
+import static dev.engagement.core.Samples.plan;
+import static dev.engagement.core.Samples.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.engagement.ports.identity.IdentityId;
-import dev.engagement.ports.sequence.Delay;
 import dev.engagement.ports.sequence.DelayAnchor;
 import dev.engagement.ports.sequence.EmailStep;
-import dev.engagement.ports.sequence.Placement;
 import dev.engagement.ports.sequence.SequencePlan;
-import dev.engagement.ports.sequence.Step;
-import dev.engagement.ports.sequence.StepId;
-import dev.engagement.ports.sequence.WaitStep;
-import dev.engagement.ports.template.TemplateId;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class StepPathTest {
@@ -41,25 +36,25 @@ class StepPathTest {
   void countsDaysInTheZoneAcrossAClockChange() {
     SequencePlan plan = plan(email(1, "PT0S"), email(2, "P3D"));
 
-    assertThat(StepPath.after(plan, id(1), START, START, BERLIN))
+    assertThat(StepPath.after(plan, step(1), START, START, BERLIN))
         .contains(stop(plan, 1, "2026-03-30T08:00:00Z"));
   }
 
   @Test
   void countsFromTheStartWhereTheDelayIsAnchoredThere() {
-    SequencePlan plan = plan(email(1, "PT0S"), fromStart(2, "P7D"));
+    SequencePlan plan = plan(email(1, "PT0S"), email(2, "P7D", DelayAnchor.START));
     Instant sentLate = Instant.parse("2026-03-30T12:00:00Z");
 
-    assertThat(StepPath.after(plan, id(1), sentLate, START, ZoneId.of("UTC")))
+    assertThat(StepPath.after(plan, step(1), sentLate, START, ZoneId.of("UTC")))
         .contains(stop(plan, 1, "2026-04-03T09:00:00Z"));
   }
 
   @Test
   void neverFallsDueBeforeTheStepBefore() {
-    SequencePlan plan = plan(email(1, "PT0S"), fromStart(2, "P1D"));
+    SequencePlan plan = plan(email(1, "PT0S"), email(2, "P1D", DelayAnchor.START));
     Instant sentLate = Instant.parse("2026-03-30T12:00:00Z");
 
-    assertThat(StepPath.after(plan, id(1), sentLate, START, BERLIN))
+    assertThat(StepPath.after(plan, step(1), sentLate, START, BERLIN))
         .contains(stop(plan, 1, "2026-03-30T12:00:00Z"));
   }
 
@@ -67,7 +62,7 @@ class StepPathTest {
   void endsAfterTheLastSendingStep() {
     SequencePlan plan = plan(email(1, "PT0S"), pause(2, "P1D"));
 
-    assertThat(StepPath.after(plan, id(1), START, START, BERLIN)).isEmpty();
+    assertThat(StepPath.after(plan, step(1), START, START, BERLIN)).isEmpty();
     assertThat(StepPath.first(plan(pause(2, "P1D")), START, BERLIN)).isEmpty();
   }
 
@@ -75,41 +70,12 @@ class StepPathTest {
   void findsASendingStepOfThePlan() {
     SequencePlan plan = plan(pause(1, "P1D"), email(2, "PT0S"));
 
-    assertThat(StepPath.at(plan, id(2), START)).contains(stop(plan, 1, START.toString()));
-    assertThat(StepPath.at(plan, id(1), START)).isEmpty();
-    assertThat(StepPath.at(plan, id(9), START)).isEmpty();
+    assertThat(StepPath.at(plan, step(2), START)).contains(stop(plan, 1, START.toString()));
+    assertThat(StepPath.at(plan, step(1), START)).isEmpty();
+    assertThat(StepPath.at(plan, step(9), START)).isEmpty();
   }
 
   private static StepPath.Stop stop(SequencePlan plan, int order, String at) {
     return new StepPath.Stop((EmailStep) plan.steps().get(order), order, Instant.parse(at));
-  }
-
-  private static SequencePlan plan(Step... steps) {
-    return new SequencePlan(1, new IdentityId(new UUID(0, 7)), List.of(steps));
-  }
-
-  private static Step email(int number, String delay) {
-    return new EmailStep(
-        id(number),
-        Placement.top(number),
-        Delay.parse(delay, DelayAnchor.PREVIOUS),
-        new TemplateId(new UUID(0, 8)));
-  }
-
-  private static Step fromStart(int number, String delay) {
-    return new EmailStep(
-        id(number),
-        Placement.top(number),
-        Delay.parse(delay, DelayAnchor.START),
-        new TemplateId(new UUID(0, 8)));
-  }
-
-  private static Step pause(int number, String delay) {
-    return new WaitStep(
-        id(number), Placement.top(number), Delay.parse(delay, DelayAnchor.PREVIOUS));
-  }
-
-  private static StepId id(int number) {
-    return new StepId(new UUID(0, number));
   }
 }
