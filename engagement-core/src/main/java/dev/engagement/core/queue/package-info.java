@@ -1,4 +1,4 @@
-/** The lifecycle of queue items. */
+/** The lifecycle of queue items, and what brings the worker back to open work. */
 @NullMarked
 package dev.engagement.core.queue;
 

@@ -1,0 +1,127 @@
+package dev.engagement.core.guardrail;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How full the days of one capped sequence or sender are, within one run. Days only fill up, so
+ * what was found full is jumped over. Not safe for concurrent use.
+ */
+public final class DailyCap {
+
+  private static final int SECONDS_A_DAY = 86_400;
+
+  private final int perDay;
+  private final ZoneId zone;
+  private final long firstDay;
+  private final @Nullable DailyCap beneath;
+
+  /** By day since the first one: how many go. */
+  private int[] used = new int[8];
+
+  /** By day since the first one: where to look next once it is full. */
+  private int[] jump = new int[8];
+
+  private DailyCap(int perDay, ZoneId zone, long firstDay, @Nullable DailyCap beneath) {
+    this.perDay = perDay;
+    this.zone = zone;
+    this.firstDay = firstDay;
+    this.beneath = beneath;
+  }
+
+  /**
+   * Returns a cap of which nothing is known but how many went today.
+   *
+   * @param zone where its days begin
+   */
+  public static DailyCap of(int perDay, ZoneId zone, Instant now, int usedToday) {
+    DailyCap cap = new DailyCap(perDay, zone, dayOf(now, zone), null);
+    cap.used[0] = usedToday;
+    return cap;
+  }
+
+  /** Returns a cap that also sees what this one counts, now and later, and keeps its own count. */
+  public DailyCap above() {
+    return new DailyCap(perDay, zone, firstDay, this);
+  }
+
+  /** Returns the instant's day where the zone's days begin. */
+  public static LocalDate day(Instant at, ZoneId zone) {
+    return LocalDate.ofEpochDay(dayOf(at, zone));
+  }
+
+  int perDay() {
+    return perDay;
+  }
+
+  /**
+   * Returns the instant if its day has room, else the start of the first day that has; empty if
+   * none ever has.
+   */
+  Optional<Instant> room(Instant at) {
+    if (perDay < 1) {
+      return Optional.empty();
+    }
+    int day = index(at);
+    int free = firstFree(day);
+    return Optional.of(free == day ? at : start(free, at));
+  }
+
+  void add(Instant at) {
+    int day = index(at);
+    makeRoom(day);
+    used[day]++;
+  }
+
+  private int firstFree(int day) {
+    int free = day;
+    while (full(free)) {
+      free = Math.max(free + 1, free < jump.length ? jump[free] : 0);
+    }
+    for (int passed = day; passed < free; ) {
+      int next = Math.max(passed + 1, passed < jump.length ? jump[passed] : 0);
+      makeRoom(passed);
+      jump[passed] = free;
+      passed = next;
+    }
+    return free;
+  }
+
+  private boolean full(int day) {
+    return used(day) >= perDay;
+  }
+
+  private int used(int day) {
+    int own = day < used.length ? used[day] : 0;
+    return beneath == null ? own : own + beneath.used(day);
+  }
+
+  private void makeRoom(int day) {
+    if (day >= used.length) {
+      int length = Math.max(day + 1, used.length * 2);
+      used = Arrays.copyOf(used, length);
+      jump = Arrays.copyOf(jump, length);
+    }
+  }
+
+  private int index(Instant at) {
+    return (int) Math.max(0, dayOf(at, zone) - firstDay);
+  }
+
+  /** Where clocks go back over midnight, a day begins for good the second time. */
+  private Instant start(int day, Instant after) {
+    ZonedDateTime start = LocalDate.ofEpochDay(firstDay + day).atStartOfDay(zone);
+    Instant first = start.toInstant();
+    return first.isAfter(after) ? first : start.withLaterOffsetAtOverlap().toInstant();
+  }
+
+  private static long dayOf(Instant at, ZoneId zone) {
+    int offset = zone.getRules().getOffset(at).getTotalSeconds();
+    return Math.floorDiv(at.getEpochSecond() + offset, (long) SECONDS_A_DAY);
+  }
+}

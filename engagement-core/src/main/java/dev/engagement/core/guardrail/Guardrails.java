@@ -1,0 +1,27 @@
+package dev.engagement.core.guardrail;
+
+import java.util.List;
+
+/** All guardrails, in the order of their names. */
+public final class Guardrails {
+
+  /** Those that judge alike at any instant, which come before the timed ones. */
+  public static final List<Guardrail> STANDING =
+      List.of(
+          new KillSwitchGuardrail(),
+          new SendingGuardrail(),
+          new SequenceGuardrail(),
+          new EnrollmentGuardrail(),
+          new IdentityGuardrail(),
+          new AddressGuardrail(),
+          new SuppressionGuardrail());
+
+  /** Those that judge by the moment. */
+  public static final List<Guardrail> TIMED =
+      List.of(new CooldownGuardrail(), new SendWindowGuardrail(), new DailyCapGuardrail());
+
+  /** The one that judges what the recipient would read, which comes last. */
+  public static final Guardrail CONTENT = new ContentGuardrail();
+
+  private Guardrails() {}
+}

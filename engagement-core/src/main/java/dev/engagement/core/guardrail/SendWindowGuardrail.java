@@ -1,0 +1,33 @@
+package dev.engagement.core.guardrail;
+
+import dev.engagement.ports.guardrail.GuardrailName;
+import dev.engagement.ports.guardrail.ReasonCode;
+import dev.engagement.ports.guardrail.Verdict;
+import dev.engagement.ports.guardrail.VerdictKind;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** Defers until the send window opens where the recipient is. */
+final class SendWindowGuardrail implements Guardrail {
+
+  private static final Verdict NEVER =
+      Verdict.refuse(
+          GuardrailName.SEND_WINDOW, VerdictKind.HOLD, ReasonCode.WINDOW_NEVER_OPENS, Map.of());
+
+  @Override
+  public Verdict check(GuardrailFacts facts, Moment moment) {
+    SendingHours hours = moment.pacing().hours();
+    Optional<Instant> opening = hours.opening(moment.at());
+    if (opening.isEmpty()) {
+      return NEVER;
+    }
+    return opening.get().equals(moment.at())
+        ? Verdict.allow(GuardrailName.SEND_WINDOW)
+        : Verdict.defer(
+            GuardrailName.SEND_WINDOW,
+            hours.quiet(moment.at()) ? ReasonCode.QUIET_HOURS : ReasonCode.OUTSIDE_BUSINESS_HOURS,
+            Map.of("timezone", hours.zone().getId()),
+            opening.get());
+  }
+}

@@ -1,0 +1,92 @@
+package dev.engagement.core.planning;
+
+import dev.engagement.core.guardrail.Guardrail;
+import dev.engagement.core.guardrail.Guardrails;
+import dev.engagement.core.guardrail.Moment;
+import dev.engagement.ports.guardrail.ReasonCode;
+import dev.engagement.ports.guardrail.Verdict;
+import dev.engagement.ports.guardrail.VerdictKind;
+import dev.engagement.ports.planning.PlannedItem;
+import dev.engagement.ports.queue.QueueItem;
+import dev.engagement.ports.queue.QueueItemState;
+import dev.engagement.ports.sequence.EmailStep;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Decides what becomes of each send, by facts and by what was planned before. Pure. */
+final class SendJudge {
+
+  private final Instant now;
+  private final Projection projection;
+
+  SendJudge(Instant now, Projection projection) {
+    this.now = now;
+    this.projection = projection;
+  }
+
+  PlannedSend judge(QueueItem item, SendFacts facts) {
+    Instant at = item.dueAt().isAfter(now) ? item.dueAt() : now;
+    Moment moment = projection.moment(facts, at, false);
+    Verdicts verdicts = new Verdicts();
+    for (Guardrail guardrail : Guardrails.STANDING) {
+      verdicts.add(guardrail.check(facts, moment));
+    }
+    if (verdicts.held()) {
+      moment = projection.moment(facts, at, true);
+    }
+    for (Guardrail guardrail : Guardrails.TIMED) {
+      verdicts.add(guardrail.check(facts, moment));
+    }
+    verdicts.add(Guardrails.CONTENT.check(facts, moment));
+    Optional<Instant> nextAt = next(facts, moment, verdicts.deciding().kind());
+    return planned(item, facts, verdicts, nextAt);
+  }
+
+  /** Returns when it goes, and lets that count for what is judged after it. */
+  private Optional<Instant> next(SendFacts facts, Moment moment, VerdictKind decision) {
+    return switch (decision) {
+      case ALLOW -> goes(facts, Optional.of(moment.at()));
+      case DEFER -> goes(facts, moment.opportunity(facts));
+      case HOLD -> {
+        moment.opportunity(facts).ifPresent(at -> projection.held(facts, at));
+        yield Optional.empty();
+      }
+      case INVALID, DENY -> Optional.empty();
+    };
+  }
+
+  private Optional<Instant> goes(SendFacts facts, Optional<Instant> nextAt) {
+    nextAt.ifPresent(at -> projection.goes(facts, at));
+    return nextAt;
+  }
+
+  private static PlannedSend planned(
+      QueueItem item, SendFacts facts, Verdicts verdicts, Optional<Instant> nextAt) {
+    Verdict deciding = verdicts.deciding();
+    QueueItemState status = status(deciding.kind());
+    Optional<ReasonCode> reason =
+        status == QueueItemState.WOULD_SEND ? Optional.empty() : Optional.of(deciding.code());
+    PlannedItem outcome =
+        new PlannedItem(
+            item.id(),
+            item.recipient(),
+            facts.recipient().address(),
+            item.step(),
+            item.stepOrder(),
+            status,
+            facts.step().map(EmailStep::template),
+            facts.plan().identity(),
+            reason,
+            verdicts.all(),
+            nextAt);
+    return new PlannedSend(item, facts, outcome, deciding);
+  }
+
+  private static QueueItemState status(VerdictKind decision) {
+    return switch (decision) {
+      case DENY -> QueueItemState.SKIPPED;
+      case INVALID -> QueueItemState.FAILED_VALIDATION;
+      case ALLOW, DEFER, HOLD -> QueueItemState.WOULD_SEND;
+    };
+  }
+}
