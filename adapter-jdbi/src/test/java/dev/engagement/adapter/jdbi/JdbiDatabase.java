@@ -1,14 +1,16 @@
 package dev.engagement.adapter.jdbi;
 
 import dev.engagement.adapter.jdbi.session.Session;
+import dev.engagement.testkit.postgres.DatabaseLogin;
+import dev.engagement.testkit.postgres.TestDatabase;
 import javax.sql.DataSource;
 
 /** A migrated database of a test class's own, reached as the runtime role. */
 public final class JdbiDatabase implements AutoCloseable {
 
-  private final String url = TestServer.migratedDatabase();
-  private final PooledDatabase pool = PooledDatabase.open(url, TestServer.OWNER, null, 8);
-  private final Session session = Session.over(pool.dataSource());
+  private final TestDatabase database =
+      TestDatabase.create("engagement", owner -> DatabaseMigration.migrate(owner.dataSource()));
+  private final Session session = Session.over(database.runtime());
 
   /** Returns the session over the runtime role's connections. */
   public Session session() {
@@ -17,16 +19,21 @@ public final class JdbiDatabase implements AutoCloseable {
 
   /** Returns the runtime role's connections. */
   public DataSource runtime() {
-    return pool.dataSource();
+    return database.runtime();
   }
 
-  /** Returns connections of the role that owns the tables, which row security binds as well. */
-  public DataSource owner() {
-    return TestServer.as(url, TestServer.OWNER);
+  /** Returns the role that owns the tables, which row security binds as well. */
+  public DatabaseLogin owner() {
+    return database.owner();
+  }
+
+  /** Returns the role that row security does not bind, for looking behind it. */
+  public DatabaseLogin superuser() {
+    return database.superuser();
   }
 
   @Override
   public void close() {
-    pool.close();
+    database.close();
   }
 }

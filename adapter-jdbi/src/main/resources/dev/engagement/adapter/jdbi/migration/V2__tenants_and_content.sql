@@ -111,6 +111,8 @@ CREATE TABLE engagement.sequence_revision (
   CONSTRAINT sequence_revision_key PRIMARY KEY (tenant_id, sequence_id, revision),
   CONSTRAINT sequence_revision_sequence FOREIGN KEY (tenant_id, sequence_id)
     REFERENCES engagement.sequence (tenant_id, id),
+  CONSTRAINT sequence_revision_identity FOREIGN KEY (tenant_id, identity_id)
+    REFERENCES engagement.sender_identity (tenant_id, id),
   CONSTRAINT sequence_revision_number CHECK (revision >= 1),
   CONSTRAINT sequence_revision_steps CHECK (jsonb_typeof(steps) = 'array')
 );
