@@ -1,0 +1,5 @@
+/** Kill switches over HTTP. */
+@NullMarked
+package dev.engagement.adapter.javalin.guardrail;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,30 @@
+package dev.engagement.adapter.javalin.json;
+
+import dev.engagement.ports.ErrorCode;
+import dev.engagement.ports.FieldError;
+import java.util.Optional;
+
+/** Where in a body something stands, and where what is wrong with it is reported. */
+public record Place(String path, Problems problems) {
+
+  /** Returns the place of a whole body. */
+  static Place root() {
+    return new Place("", new Problems());
+  }
+
+  /** Returns the place of a member of the object that stands here. */
+  Place member(String name) {
+    return new Place(path.isEmpty() ? name : path + "." + name, problems);
+  }
+
+  /** Returns the place of an element of the array that stands here. */
+  Place element(int index) {
+    return new Place(path + "[" + index + "]", problems);
+  }
+
+  /** Reports that what stands here is wrong, and returns nothing in its stead. */
+  public <T> Optional<T> refuse(ErrorCode code, String message) {
+    problems.add(code, new FieldError(path, code.code(), message));
+    return Optional.empty();
+  }
+}

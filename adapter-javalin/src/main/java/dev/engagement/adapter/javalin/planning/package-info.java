@@ -1,0 +1,5 @@
+/** Dry runs over HTTP. */
+@NullMarked
+package dev.engagement.adapter.javalin.planning;
+
+import org.jspecify.annotations.NullMarked;

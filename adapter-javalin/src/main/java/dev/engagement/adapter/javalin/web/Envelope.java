@@ -1,0 +1,6 @@
+package dev.engagement.adapter.javalin.web;
+
+import java.util.Optional;
+
+/** What every JSON answer comes in. */
+public record Envelope(Object data, Optional<PageJson> page) {}
