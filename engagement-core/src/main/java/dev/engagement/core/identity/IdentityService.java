@@ -2,6 +2,7 @@ package dev.engagement.core.identity;
 
 import dev.engagement.core.TextRules;
 import dev.engagement.core.audit.AuditRecorder;
+import dev.engagement.core.queue.OpenWork;
 import dev.engagement.ports.Actor;
 import dev.engagement.ports.EngagementException;
 import dev.engagement.ports.ErrorCode;
@@ -29,11 +30,13 @@ public final class IdentityService implements Identities {
 
   private final Stores stores;
   private final Surroundings surroundings;
+  private final OpenWork openWork;
   private final AuditRecorder audit;
 
   public IdentityService(Stores stores, Surroundings surroundings) {
     this.stores = stores;
     this.surroundings = surroundings;
+    this.openWork = new OpenWork(stores.enrollments(), stores.schedule());
     this.audit = new AuditRecorder(stores.auditLog(), surroundings.ids());
   }
 
@@ -93,6 +96,9 @@ public final class IdentityService implements Identities {
       return before;
     }
     SenderIdentity stored = stores.identities().update(after);
+    if (stored.state() == IdentityState.ACTIVE) { // what it held may go now
+      openWork.wake(stored.tenant(), stored.updatedAt());
+    }
     AuditPayload payload =
         AuditPayload.EMPTY.with("changed", changed).with("state", stored.state().code());
     record(type(before, stored), stored, actor, payload);
