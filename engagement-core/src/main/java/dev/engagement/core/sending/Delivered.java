@@ -1,0 +1,7 @@
+package dev.engagement.core.sending;
+
+import dev.engagement.core.planning.PlannedSend;
+import dev.engagement.ports.mail.SendOutcome;
+
+/** What a provider said to a planned send that was on the wire. */
+record Delivered(PlannedSend send, SendOutcome outcome) {}

@@ -1,0 +1,134 @@
+package dev.engagement.core.sending;
+
+import dev.engagement.core.enrollment.EnrollmentLifecycle.Progress;
+import dev.engagement.core.enrollment.RecipientLifecycle;
+import dev.engagement.core.planning.PlannedSend;
+import dev.engagement.core.planning.SendPlanner;
+import dev.engagement.core.queue.QueueItemLifecycle;
+import dev.engagement.ports.contact.ContactId;
+import dev.engagement.ports.embedding.Stores;
+import dev.engagement.ports.planning.DailyCount;
+import dev.engagement.ports.queue.ItemMove;
+import dev.engagement.ports.queue.QueueItem;
+import dev.engagement.ports.queue.QueueItemId;
+import dev.engagement.ports.queue.QueueItemState;
+import dev.engagement.ports.queue.WorkerSettings;
+import dev.engagement.ports.tenant.TenantId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes down, for a micro-batch, that it is about to go on the wire. What is not written down is
+ * not sent.
+ */
+final class IntentStep {
+
+  /**
+   * What came of it.
+   *
+   * @param going what is to be sent now, each with its item as stored
+   * @param written the changes of all
+   */
+  record Intended(List<PlannedSend> going, List<ItemChange> written) {}
+
+  private final Stores stores;
+  private final SendPlanner planner;
+  private final VerdictChanges verdicts;
+  private final ChangeWriter writer;
+  private final WorkerSettings settings;
+
+  IntentStep(
+      Stores stores,
+      SendPlanner planner,
+      VerdictChanges verdicts,
+      ChangeWriter writer,
+      WorkerSettings settings) {
+    this.stores = stores;
+    this.planner = planner;
+    this.verdicts = verdicts;
+    this.writer = writer;
+    this.settings = settings;
+  }
+
+  Intended intend(TenantId tenant, List<PlannedSend> batch, Instant now) {
+    return stores.unitOfWork().inOne(tenant, () -> intendInUnit(tenant, batch, now));
+  }
+
+  private Intended intendInUnit(TenantId tenant, List<PlannedSend> batch, Instant now) {
+    List<PlannedSend> held = stillHeld(tenant, batch, now);
+    stores.recipients().lock(tenant, held.stream().map(send -> send.item().recipient()).toList());
+    Map<QueueItemId, QueueItem> items = new HashMap<>();
+    held.forEach(send -> items.put(send.item().id(), send.item()));
+    List<PlannedSend> judged =
+        planner.startLocked(tenant, now, settings.sending()).replan(held, items);
+    Map<QueueItemId, PlannedSend> going = going(judged);
+    List<ItemChange> changes =
+        judged.stream()
+            .map(
+                send ->
+                    going.containsKey(send.item().id())
+                        ? intent(send, now)
+                        : verdicts.of(send, now))
+            .toList();
+    List<ItemChange> written = writer.write(tenant, changes, now);
+    return new Intended(sent(going, written), written);
+  }
+
+  private List<PlannedSend> stillHeld(TenantId tenant, List<PlannedSend> batch, Instant now) {
+    Map<QueueItemId, QueueItem> rows =
+        stores.queue().lock(tenant, batch.stream().map(send -> send.item().id()).toList());
+    return batch.stream()
+        .filter(send -> isHeld(rows.get(send.item().id()), send.item(), now))
+        .toList();
+  }
+
+  private boolean isHeld(@Nullable QueueItem row, QueueItem claimed, Instant now) {
+    return row != null
+        && row.state() == QueueItemState.CLAIMED
+        && row.epoch() == claimed.epoch()
+        && row.lease().filter(lease -> lease.until().isAfter(now)).isPresent();
+  }
+
+  /** A contact gets one mail of a batch: its cooldown counts for the next. */
+  private static Map<QueueItemId, PlannedSend> going(List<PlannedSend> judged) {
+    Set<ContactId> contacts = new HashSet<>();
+    Map<QueueItemId, PlannedSend> going = new HashMap<>();
+    for (PlannedSend send : judged) {
+      if (ClaimStep.allowed(send) && contacts.add(send.facts().recipient().contact())) {
+        going.put(send.item().id(), send);
+      }
+    }
+    return going;
+  }
+
+  private ItemChange intent(PlannedSend send, Instant now) {
+    ItemMove move = QueueItemLifecycle.intend(send.item(), now.plus(settings.lease()));
+    Map<DailyCount, Integer> counts = new HashMap<>();
+    send.facts().counts().forEach(count -> counts.put(count, 1));
+    return ItemChange.of(move)
+        .with(RecipientLifecycle.send(send.facts().recipient()), Progress.NONE)
+        .reserving(send.facts().contactSend(), counts);
+  }
+
+  private static List<PlannedSend> sent(
+      Map<QueueItemId, PlannedSend> going, List<ItemChange> written) {
+    List<PlannedSend> sent = new ArrayList<>();
+    for (ItemChange change : written) {
+      PlannedSend send = going.get(change.item());
+      if (send != null) {
+        sent.add(withItem(send, change.move().after()));
+      }
+    }
+    return sent;
+  }
+
+  static PlannedSend withItem(PlannedSend send, QueueItem item) {
+    return new PlannedSend(item, send.facts(), send.outcome(), send.deciding());
+  }
+}

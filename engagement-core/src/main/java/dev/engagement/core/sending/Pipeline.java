@@ -1,0 +1,39 @@
+package dev.engagement.core.sending;
+
+import dev.engagement.core.audit.AuditRecorder;
+import dev.engagement.core.planning.SendPlanner;
+import dev.engagement.ports.embedding.Stores;
+import dev.engagement.ports.embedding.Surroundings;
+import dev.engagement.ports.queue.WorkerSettings;
+
+/** The steps of one worker, wired. */
+record Pipeline(
+    RescueStep rescue,
+    Rehearsal rehearsal,
+    ClaimStep claim,
+    IntentStep intent,
+    DeliverStep deliver,
+    SettleStep settle,
+    RefusedSenders senders) {
+
+  static Pipeline of(Stores stores, Surroundings world, WorkerSettings settings) {
+    AuditRecorder audit = new AuditRecorder(stores.auditLog(), world.ids());
+    ItemEntries entries = new ItemEntries(audit);
+    SendPlanner planner = new SendPlanner(stores, world);
+    ChangeWriter writer = new ChangeWriter(stores, audit);
+    VerdictChanges verdicts = new VerdictChanges(entries);
+    OutcomeChanges outcomes = new OutcomeChanges(entries, world.ids(), settings);
+    Gate gate = new Gate(stores.switches());
+    DeliverStep deliver = new DeliverStep(world.senders());
+    SettleStep settle = new SettleStep(stores, outcomes, writer);
+    return new Pipeline(
+        new RescueStep(
+            stores, planner, outcomes, deliver, settle, writer, entries, settings.claimLimit()),
+        new Rehearsal(stores, planner, gate, writer, entries, settings.claimLimit()),
+        new ClaimStep(stores, planner, verdicts, writer, gate, settings),
+        new IntentStep(stores, planner, verdicts, writer, settings),
+        deliver,
+        settle,
+        new RefusedSenders(stores, audit));
+  }
+}

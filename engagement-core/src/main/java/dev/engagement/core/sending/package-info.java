@@ -1,0 +1,5 @@
+/** Takes due items through the queue: claim, intent, delivery, settling, rescue. */
+@NullMarked
+package dev.engagement.core.sending;
+
+import org.jspecify.annotations.NullMarked;
