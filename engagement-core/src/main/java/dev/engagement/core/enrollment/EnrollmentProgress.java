@@ -12,8 +12,10 @@ import dev.engagement.ports.enrollment.EnrollmentId;
 import dev.engagement.ports.enrollment.EnrollmentStore;
 import dev.engagement.ports.tenant.TenantId;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Brings the numbers of enrollments up to date, inside an open unit of work. */
@@ -34,8 +36,13 @@ public final class EnrollmentProgress {
    */
   public List<NewAuditEntry> apply(
       TenantId tenant, Map<EnrollmentId, Progress> progress, Instant now, Actor actor) {
+    Set<EnrollmentId> changed = new HashSet<>(progress.keySet());
+    changed.removeIf(id -> Progress.NONE.equals(progress.get(id)));
+    if (changed.isEmpty()) {
+      return List.of();
+    }
     List<Change> changes =
-        enrollments.lock(tenant, progress.keySet()).values().stream()
+        enrollments.lock(tenant, changed).values().stream()
             .map(before -> change(before, progress, now))
             .toList();
     enrollments.update(tenant, changes.stream().map(Change::after).toList());

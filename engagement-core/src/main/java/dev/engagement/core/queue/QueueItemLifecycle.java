@@ -6,6 +6,7 @@ import static dev.engagement.ports.queue.QueueItemState.DRY_RUN_PLANNED;
 import static dev.engagement.ports.queue.QueueItemState.FAILED;
 import static dev.engagement.ports.queue.QueueItemState.FAILED_VALIDATION;
 import static dev.engagement.ports.queue.QueueItemState.PARKED;
+import static dev.engagement.ports.queue.QueueItemState.PAUSED;
 import static dev.engagement.ports.queue.QueueItemState.QUEUED;
 import static dev.engagement.ports.queue.QueueItemState.SENDING;
 import static dev.engagement.ports.queue.QueueItemState.SENT;
@@ -15,6 +16,8 @@ import static dev.engagement.ports.queue.QueueItemState.WOULD_SEND;
 
 import dev.engagement.core.TransitionTable;
 import dev.engagement.ports.Transition;
+import dev.engagement.ports.enrollment.Enrollment;
+import dev.engagement.ports.enrollment.EnrollmentState;
 import dev.engagement.ports.enrollment.Recipient;
 import dev.engagement.ports.guardrail.ReasonCode;
 import dev.engagement.ports.queue.ItemMove;
@@ -217,6 +220,19 @@ public final class QueueItemLifecycle {
   /** What stood in its way has gone. */
   public static ItemMove refresh(QueueItem item, Instant dueAt) {
     return step(item, Trigger.REFRESH).waiting(dueAt, Optional.empty());
+  }
+
+  /** Returns the item as people see it: paused where it waits and its enrollment is paused. */
+  public static QueueItem shown(QueueItem item, Enrollment enrollment) {
+    return shown(item.state(), enrollment) == item.state()
+        ? item
+        : new ItemStep(item, PAUSED).waiting(item.dueAt(), item.reason()).after();
+  }
+
+  /** Returns the state as people see it. */
+  public static QueueItemState shown(QueueItemState state, Enrollment enrollment) {
+    boolean paused = enrollment.state() == EnrollmentState.PAUSED && WAITING.contains(state);
+    return paused ? PAUSED : state;
   }
 
   private static ItemStep step(QueueItem item, Trigger trigger) {
