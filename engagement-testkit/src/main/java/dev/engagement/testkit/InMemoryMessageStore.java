@@ -31,6 +31,7 @@ final class InMemoryMessageStore implements MessageStore {
 
   private void add(TenantId tenant, Message message) {
     database.require(message.tenant().equals(tenant), "only the tenant's own are added");
+    requireParents(message);
     Optional<Message> known = message.item().flatMap(item -> find(tenant, item));
     if (known.isPresent()) {
       messages.put(tenant, known.get().id(), completed(known.get(), message));
@@ -38,6 +39,17 @@ final class InMemoryMessageStore implements MessageStore {
     }
     messages.add(tenant, message.id(), message);
     message.item().ifPresent(item -> byItem.put(tenant, item.value(), message.id()));
+  }
+
+  private void requireParents(Message message) {
+    InMemoryTables tables = database.tables;
+    TenantId tenant = message.tenant();
+    boolean there =
+        message.item().map(item -> tables.items.has(tenant, item.value())).orElse(true)
+            && tables.identities.has(tenant, message.identity().value())
+            && tables.contacts.has(tenant, message.contact().value())
+            && tables.templates.has(tenant, message.template().value());
+    database.require(there, "a message's item, identity, contact and template are there");
   }
 
   private static Message completed(Message known, Message later) {

@@ -61,6 +61,8 @@ final class InMemorySendHistory implements SendHistory {
     long contacts = sent.stream().map(ContactSend::contact).distinct().count();
     database.require(contacts == sent.size(), "no contact is named twice");
     for (ContactSend send : sent) {
+      database.require(
+          database.tables.contacts.has(tenant, send.contact().value()), "a contact is there");
       List<PastSend> more = new ArrayList<>(past(tenant, send));
       more.add(new PastSend(send.item(), send.sequence(), at));
       sends.put(tenant, send.contact().value(), List.copyOf(more));
@@ -87,8 +89,12 @@ final class InMemorySendHistory implements SendHistory {
   @Override
   public void addToCounts(TenantId tenant, Map<DailyCount, Integer> changes) {
     database.enter(tenant);
-    changes.forEach(
-        (count, change) ->
-            counts.put(tenant, count, counts.find(tenant, count).orElse(0) + change));
+    changes.forEach((count, change) -> add(tenant, count, change));
+  }
+
+  private void add(TenantId tenant, DailyCount count, int change) {
+    int sum = counts.find(tenant, count).orElse(0) + change;
+    database.require(sum >= 0, "a count is not negative");
+    counts.put(tenant, count, sum);
   }
 }

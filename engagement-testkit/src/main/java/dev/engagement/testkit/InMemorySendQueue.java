@@ -1,5 +1,7 @@
 package dev.engagement.testkit;
 
+import dev.engagement.ports.enrollment.EnrollmentId;
+import dev.engagement.ports.enrollment.Recipient;
 import dev.engagement.ports.enrollment.RecipientId;
 import dev.engagement.ports.queue.ClaimRequest;
 import dev.engagement.ports.queue.ItemMove;
@@ -48,9 +50,15 @@ final class InMemorySendQueue implements SendQueue {
 
   private void requireParents(TenantId tenant, QueueItem item) {
     database.require(item.tenant().equals(tenant), "only the tenant's own are added");
+    Optional<EnrollmentId> enrollment =
+        database
+            .tables
+            .recipients
+            .find(tenant, item.recipient().value())
+            .map(Recipient::enrollment);
     database.require(
-        database.tables.recipients.has(tenant, item.recipient().value()),
-        "an item's recipient is there");
+        enrollment.equals(Optional.of(item.enrollment())),
+        "an item's recipient is there, in its enrollment");
   }
 
   @Override
