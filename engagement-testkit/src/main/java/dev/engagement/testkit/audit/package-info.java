@@ -1,0 +1,5 @@
+/** Contract of the log. */
+@NullMarked
+package dev.engagement.testkit.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Contract of contacts. */
+@NullMarked
+package dev.engagement.testkit.contact;
+
+import org.jspecify.annotations.NullMarked;
