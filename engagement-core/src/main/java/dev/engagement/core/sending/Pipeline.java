@@ -16,10 +16,10 @@ record Pipeline(
     SettleStep settle,
     RefusedSenders senders) {
 
-  static Pipeline of(Stores stores, Surroundings world, WorkerSettings settings) {
+  static Pipeline of(
+      Stores stores, Surroundings world, SendPlanner planner, WorkerSettings settings) {
     AuditRecorder audit = new AuditRecorder(stores.auditLog(), world.ids());
     ItemEntries entries = new ItemEntries(audit);
-    SendPlanner planner = new SendPlanner(stores, world);
     ChangeWriter writer = new ChangeWriter(stores, audit);
     VerdictChanges verdicts = new VerdictChanges(entries);
     OutcomeChanges outcomes = new OutcomeChanges(entries, world.ids(), settings);

@@ -1,6 +1,7 @@
 package dev.engagement.core.sending;
 
 import dev.engagement.core.planning.PlannedSend;
+import dev.engagement.core.planning.SendPlanner;
 import dev.engagement.core.sending.ClaimStep.Claimed;
 import dev.engagement.core.sending.IntentStep.Intended;
 import dev.engagement.ports.embedding.Stores;
@@ -32,12 +33,13 @@ public final class SendWorkerService implements SendWorker {
   private final WorkerSettings settings;
   private final Pipeline pipeline;
 
-  public SendWorkerService(Stores stores, Surroundings surroundings, WorkerSettings settings) {
+  public SendWorkerService(
+      Stores stores, Surroundings surroundings, SendPlanner planner, WorkerSettings settings) {
     this.stores = stores;
     this.clock = surroundings.clock();
     this.observer = surroundings.observer();
     this.settings = settings;
-    this.pipeline = Pipeline.of(stores, surroundings, settings);
+    this.pipeline = Pipeline.of(stores, surroundings, planner, settings);
   }
 
   @Override
