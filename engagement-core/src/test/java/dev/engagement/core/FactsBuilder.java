@@ -1,0 +1,316 @@
+package dev.engagement.core;
+
+import dev.engagement.core.guardrail.ActiveSwitches;
+import dev.engagement.core.guardrail.RunConditions;
+import dev.engagement.core.planning.SendFacts;
+import dev.engagement.ports.contact.ContactId;
+import dev.engagement.ports.contact.EmailAddress;
+import dev.engagement.ports.enrollment.Enrollment;
+import dev.engagement.ports.enrollment.EnrollmentState;
+import dev.engagement.ports.enrollment.Recipient;
+import dev.engagement.ports.enrollment.RecipientState;
+import dev.engagement.ports.identity.IdentityId;
+import dev.engagement.ports.identity.IdentityState;
+import dev.engagement.ports.identity.Provider;
+import dev.engagement.ports.identity.SenderIdentity;
+import dev.engagement.ports.planning.ContactSend;
+import dev.engagement.ports.planning.LastSends;
+import dev.engagement.ports.queue.QueueItemId;
+import dev.engagement.ports.sequence.Cooldowns;
+import dev.engagement.ports.sequence.EmailStep;
+import dev.engagement.ports.sequence.SendWindow;
+import dev.engagement.ports.sequence.Sequence;
+import dev.engagement.ports.sequence.SequenceGuardrails;
+import dev.engagement.ports.sequence.SequenceId;
+import dev.engagement.ports.sequence.SequencePlan;
+import dev.engagement.ports.sequence.SequenceSettings;
+import dev.engagement.ports.sequence.SequenceState;
+import dev.engagement.ports.suppression.SuppressionEntry;
+import dev.engagement.ports.suppression.SuppressionId;
+import dev.engagement.ports.suppression.SuppressionKind;
+import dev.engagement.ports.suppression.SuppressionReason;
+import dev.engagement.ports.suppression.SuppressionScope;
+import dev.engagement.ports.template.Rendering;
+import dev.engagement.ports.template.Template;
+import dev.engagement.ports.template.TemplateContent;
+import dev.engagement.ports.template.TemplateId;
+import dev.engagement.ports.template.TemplateState;
+import dev.engagement.ports.tenant.Tenant;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Facts of a send that nothing stands in the way of, until a test says otherwise. */
+public final class FactsBuilder {
+
+  public static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+
+  private Instant now = Samples.NOW;
+  private ActiveSwitches switches = ActiveSwitches.NONE;
+  private boolean sending = true;
+  private Set<Provider> available = Set.of(Provider.FILE);
+  private EmailAddress address = EmailAddress.parse("ada@example.com").orElseThrow();
+  private ContactId contact = new ContactId(new UUID(0, 6));
+  private RecipientState recipient = RecipientState.QUEUED;
+  private EnrollmentState enrollment = EnrollmentState.QUEUED;
+  private SequenceId sequence = Samples.SEQUENCE;
+  private SequenceState sequenceState = SequenceState.ACTIVE;
+  private SendWindow window = SendWindow.ALWAYS;
+  private Cooldowns cooldowns = Cooldowns.NONE;
+  private Optional<Integer> dailyCap = Optional.empty();
+  private boolean hasStep = true;
+  private boolean hasIdentity = true;
+  private IdentityState identity = IdentityState.ACTIVE;
+  private Optional<Integer> dailyLimit = Optional.empty();
+  private Optional<ZoneId> identityZone = Optional.empty();
+  private Optional<TemplateState> template = Optional.of(TemplateState.PUBLISHED);
+  private List<String> missing = List.of();
+  private Optional<String> problem = Optional.empty();
+  private Optional<SuppressionReason> suppression = Optional.empty();
+  private LastSends lastSends = LastSends.NEVER;
+  private ZoneId zone = BERLIN;
+
+  /** Returns facts of a send that may go. */
+  public static FactsBuilder allowed() {
+    return new FactsBuilder();
+  }
+
+  public FactsBuilder now(String instant) {
+    this.now = Instant.parse(instant);
+    return this;
+  }
+
+  public FactsBuilder switches(ActiveSwitches set) {
+    this.switches = set;
+    return this;
+  }
+
+  public FactsBuilder sendingOff() {
+    this.sending = false;
+    return this;
+  }
+
+  public FactsBuilder available(Set<Provider> providers) {
+    this.available = providers;
+    return this;
+  }
+
+  public FactsBuilder address(String value, String normalised) {
+    this.address = new EmailAddress(value, normalised);
+    return this;
+  }
+
+  public FactsBuilder contact(int number) {
+    this.contact = new ContactId(new UUID(6, number));
+    return this;
+  }
+
+  public FactsBuilder recipient(RecipientState state) {
+    this.recipient = state;
+    return this;
+  }
+
+  public FactsBuilder enrollment(EnrollmentState state) {
+    this.enrollment = state;
+    return this;
+  }
+
+  public FactsBuilder sequence(int number) {
+    this.sequence = new SequenceId(new UUID(2, number));
+    return this;
+  }
+
+  public FactsBuilder sequence(SequenceState state) {
+    this.sequenceState = state;
+    return this;
+  }
+
+  public FactsBuilder window(SendWindow hours) {
+    this.window = hours;
+    return this;
+  }
+
+  public FactsBuilder cooldowns(String perContact, String perSequence) {
+    this.cooldowns =
+        new Cooldowns(
+            Optional.of(Duration.parse(perContact)), Optional.of(Duration.parse(perSequence)));
+    return this;
+  }
+
+  public FactsBuilder dailyCap(int perDay) {
+    this.dailyCap = Optional.of(perDay);
+    return this;
+  }
+
+  public FactsBuilder dailyLimit(int perDay, ZoneId senderZone) {
+    this.dailyLimit = Optional.of(perDay);
+    this.identityZone = Optional.of(senderZone);
+    return this;
+  }
+
+  public FactsBuilder withoutStep() {
+    this.hasStep = false;
+    return this;
+  }
+
+  public FactsBuilder withoutIdentity() {
+    this.hasIdentity = false;
+    return this;
+  }
+
+  public FactsBuilder identity(IdentityState state) {
+    this.identity = state;
+    return this;
+  }
+
+  public FactsBuilder template(Optional<TemplateState> state) {
+    this.template = state;
+    return this;
+  }
+
+  public FactsBuilder missing(String... variables) {
+    this.missing = List.of(variables);
+    return this;
+  }
+
+  public FactsBuilder problem(String code) {
+    this.problem = Optional.of(code);
+    return this;
+  }
+
+  public FactsBuilder suppressed(SuppressionReason reason) {
+    this.suppression = Optional.of(reason);
+    return this;
+  }
+
+  public FactsBuilder lastSends(String any, String sameSequence) {
+    this.lastSends =
+        new LastSends(Optional.of(Instant.parse(any)), Optional.of(Instant.parse(sameSequence)));
+    return this;
+  }
+
+  public FactsBuilder zone(String id) {
+    this.zone = ZoneId.of(id);
+    return this;
+  }
+
+  /** Returns the conditions of the run. */
+  public RunConditions conditions() {
+    Tenant tenant = new Tenant(Samples.TENANT, "Tenant", BERLIN, Samples.CREATED);
+    return new RunConditions(now, tenant, switches, sending, available);
+  }
+
+  /** Returns the facts. */
+  public SendFacts build() {
+    SequencePlan plan = Samples.plan(Samples.email(1, "PT0S"));
+    Optional<EmailStep> step =
+        hasStep ? Optional.of((EmailStep) plan.steps().get(0)) : Optional.empty();
+    return new SendFacts(
+        conditions(),
+        recipient(),
+        enrollment(),
+        sequence(plan),
+        plan,
+        step,
+        hasIdentity ? Optional.of(identity(plan.identity())) : Optional.empty(),
+        template.map(FactsBuilder::template),
+        rendering(),
+        suppression.map(FactsBuilder::entry),
+        lastSends,
+        zone,
+        new ContactSend(new QueueItemId(new UUID(0, 5)), contact, sequence),
+        List.of(),
+        Optional.empty());
+  }
+
+  private Recipient recipient() {
+    Recipient sample = Samples.recipient(recipient);
+    return new Recipient(
+        sample.tenant(),
+        sample.id(),
+        sample.enrollment(),
+        sequence,
+        contact,
+        address,
+        sample.firstName(),
+        sample.lastName(),
+        Optional.of(zone),
+        sample.variables(),
+        sample.state(),
+        sample.endReason(),
+        sample.currentStep(),
+        sample.nextRunAt(),
+        sample.startedAt(),
+        sample.finishedAt());
+  }
+
+  private Enrollment enrollment() {
+    return Samples.enrollment(enrollment);
+  }
+
+  private Sequence sequence(SequencePlan plan) {
+    return new Sequence(
+        Samples.TENANT,
+        sequence,
+        "Sequence",
+        Optional.empty(),
+        sequenceState,
+        plan,
+        new SequenceSettings(window, cooldowns, new SequenceGuardrails(dailyCap, true, true)),
+        Samples.CREATED,
+        Samples.CREATED,
+        0);
+  }
+
+  private SenderIdentity identity(IdentityId id) {
+    return new SenderIdentity(
+        Samples.TENANT,
+        id,
+        "Sender",
+        EmailAddress.parse("sender@example.com").orElseThrow(),
+        Provider.FILE,
+        Optional.empty(),
+        dailyLimit,
+        identityZone,
+        identity,
+        Samples.CREATED,
+        Samples.CREATED,
+        0);
+  }
+
+  private Optional<Rendering> rendering() {
+    return template
+        .filter(state -> state == TemplateState.PUBLISHED)
+        .map(state -> new Rendering("Hello", "<p>Ada</p>", "Ada", missing, problem));
+  }
+
+  private static Template template(TemplateState state) {
+    return new Template(
+        Samples.TENANT,
+        new TemplateId(new UUID(0, 8)),
+        "Template",
+        new TemplateContent("Hello", "Ada", Map.of()),
+        state,
+        1,
+        List.of(),
+        Samples.CREATED,
+        Samples.CREATED,
+        0);
+  }
+
+  private static SuppressionEntry entry(SuppressionReason reason) {
+    return new SuppressionEntry(
+        new SuppressionId(new UUID(0, 9)),
+        SuppressionScope.TENANT,
+        SuppressionKind.EMAIL,
+        "ada@example.com",
+        reason,
+        Optional.empty(),
+        Samples.CREATED);
+  }
+}
