@@ -2,6 +2,8 @@ package dev.engagement.core.sequence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.engagement.core.Drafts;
+import dev.engagement.core.SequenceFixture;
 import dev.engagement.core.World;
 import dev.engagement.ports.EngagementException;
 import dev.engagement.ports.ErrorCode;

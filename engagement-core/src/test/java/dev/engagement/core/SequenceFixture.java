@@ -1,8 +1,8 @@
-package dev.engagement.core.sequence;
+package dev.engagement.core;
 
-import dev.engagement.core.World;
 import dev.engagement.core.enrollment.EnrollmentService;
 import dev.engagement.core.identity.IdentityService;
+import dev.engagement.core.sequence.SequenceService;
 import dev.engagement.core.template.TemplateService;
 import dev.engagement.ports.PageRequest;
 import dev.engagement.ports.Precondition;
@@ -28,18 +28,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A world in which there is all that a sequence refers to. */
-final class SequenceFixture {
+public final class SequenceFixture {
 
-  final World world = new World();
-  final SequenceService sequences = new SequenceService(world.stores, world.surroundings);
-  final EnrollmentService enrollments = new EnrollmentService(world.stores, world.surroundings);
+  public final World world = new World();
+  public final SequenceService sequences = new SequenceService(world.stores, world.surroundings);
+  public final EnrollmentService enrollments =
+      new EnrollmentService(world.stores, world.surroundings);
   private final TemplateService templates = new TemplateService(world.stores, world.surroundings);
   private final IdentityService identities = new IdentityService(world.stores, world.surroundings);
 
-  final IdentityId identity = identity(Provider.FILE);
-  final TemplateId template = publishedTemplate();
+  public final IdentityId identity = identity(Provider.FILE);
+  public final TemplateId template = publishedTemplate();
 
-  IdentityId identity(Provider provider) {
+  public IdentityId identity(Provider provider) {
     NewIdentity identity =
         new NewIdentity(
             "Ann",
@@ -51,7 +52,7 @@ final class SequenceFixture {
     return identities.create(world.tenant, identity, World.ACTOR).id();
   }
 
-  void pause(IdentityId id) {
+  public void pause(IdentityId id) {
     IdentityEdit edit =
         new IdentityEdit(
             Optional.empty(),
@@ -62,12 +63,12 @@ final class SequenceFixture {
     identities.edit(world.tenant, id, edit, Precondition.NONE, World.ACTOR);
   }
 
-  TemplateId draftTemplate() {
+  public TemplateId draftTemplate() {
     TemplateContent content = new TemplateContent("Hi", "Bye", Map.of());
     return templates.create(world.tenant, "Hello", content, World.ACTOR).id();
   }
 
-  TemplateId publishedTemplate() {
+  public TemplateId publishedTemplate() {
     TemplateId id = draftTemplate();
     TemplateEdit publish =
         new TemplateEdit(
@@ -80,36 +81,36 @@ final class SequenceFixture {
     return id;
   }
 
-  Sequence draft(StepDraft... steps) {
+  public Sequence draft(StepDraft... steps) {
     return sequences.create(world.tenant, Drafts.sequence(identity, List.of(steps)), World.ACTOR);
   }
 
-  Sequence active(StepDraft... steps) {
+  public Sequence active(StepDraft... steps) {
     return change(draft(steps), SequenceChange.ACTIVATE);
   }
 
-  Sequence change(Sequence sequence, SequenceChange change) {
+  public Sequence change(Sequence sequence, SequenceChange change) {
     return sequences.change(world.tenant, sequence.id(), change, Precondition.NONE, World.ACTOR);
   }
 
-  Sequence edit(Sequence sequence, SequenceEdit edit) {
+  public Sequence edit(Sequence sequence, SequenceEdit edit) {
     return sequences.edit(world.tenant, sequence.id(), edit, Precondition.NONE, World.ACTOR);
   }
 
-  Sequence revise(Sequence sequence, StepDraft... steps) {
+  public Sequence revise(Sequence sequence, StepDraft... steps) {
     return sequences.revise(
         world.tenant, sequence.id(), identity, List.of(steps), Precondition.NONE, World.ACTOR);
   }
 
-  Sequence get(Sequence sequence) {
+  public Sequence get(Sequence sequence) {
     return sequences.get(world.tenant, sequence.id());
   }
 
-  List<Sequence> all() {
+  public List<Sequence> all() {
     return sequences.list(world.tenant, PageRequest.first(200)).items();
   }
 
-  Enrollment enroll(Sequence sequence, String email) {
+  public Enrollment enroll(Sequence sequence, String email) {
     RecipientRow row =
         new RecipientRow(
             1,

@@ -1,4 +1,4 @@
-package dev.engagement.core.sequence;
+package dev.engagement.core;
 
 import dev.engagement.ports.identity.IdentityId;
 import dev.engagement.ports.sequence.Delay;
@@ -15,24 +15,24 @@ import java.util.List;
 import java.util.Optional;
 
 /** What people write down about sequences. */
-final class Drafts {
+public final class Drafts {
 
-  static final SequenceEdit NOTHING =
+  public static final SequenceEdit NOTHING =
       new SequenceEdit(
           Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
   private Drafts() {}
 
-  static SequenceDraft sequence(IdentityId identity, List<StepDraft> steps) {
+  public static SequenceDraft sequence(IdentityId identity, List<StepDraft> steps) {
     return new SequenceDraft(
         "Welcome", Optional.of("reply"), identity, steps, SequenceSettings.DEFAULT);
   }
 
-  static StepDraft email(TemplateId template) {
+  public static StepDraft email(TemplateId template) {
     return email(template, "P2D");
   }
 
-  static StepDraft email(TemplateId template, String delay) {
+  public static StepDraft email(TemplateId template, String delay) {
     return new StepDraft(
         Optional.empty(),
         StepKind.EMAIL,
@@ -41,7 +41,7 @@ final class Drafts {
         Delay.parse(delay, DelayAnchor.PREVIOUS));
   }
 
-  static StepDraft pause(String delay) {
+  public static StepDraft pause(String delay) {
     return new StepDraft(
         Optional.empty(),
         StepKind.WAIT,
@@ -50,26 +50,26 @@ final class Drafts {
         Delay.parse(delay, DelayAnchor.PREVIOUS));
   }
 
-  static StepDraft continuing(StepId id, StepDraft draft) {
+  public static StepDraft continuing(StepId id, StepDraft draft) {
     return new StepDraft(
         Optional.of(id), draft.kind(), draft.mode(), draft.template(), draft.delay());
   }
 
-  static StepDraft mode(String mode, StepDraft draft) {
+  public static StepDraft mode(String mode, StepDraft draft) {
     return new StepDraft(
         draft.id(), draft.kind(), Optional.of(mode), draft.template(), draft.delay());
   }
 
-  static StepDraft kind(StepKind kind) {
+  public static StepDraft kind(StepKind kind) {
     return new StepDraft(Optional.empty(), kind, Optional.empty(), Optional.empty(), Delay.NONE);
   }
 
-  static SequenceEdit steps(List<StepDraft> steps) {
+  public static SequenceEdit steps(List<StepDraft> steps) {
     return new SequenceEdit(
         Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(steps), Optional.empty());
   }
 
-  static SequenceEdit identity(IdentityId identity) {
+  public static SequenceEdit identity(IdentityId identity) {
     return new SequenceEdit(
         Optional.empty(),
         Optional.empty(),
@@ -78,12 +78,12 @@ final class Drafts {
         Optional.empty());
   }
 
-  static SequenceEdit named(String name) {
+  public static SequenceEdit named(String name) {
     return new SequenceEdit(
         Optional.of(name), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
-  static SequenceEdit settings(SequenceSettings settings) {
+  public static SequenceEdit settings(SequenceSettings settings) {
     return new SequenceEdit(
         Optional.empty(),
         Optional.empty(),
@@ -92,7 +92,7 @@ final class Drafts {
         Optional.of(settings));
   }
 
-  static StepId stepOf(Sequence sequence, int order) {
+  public static StepId stepOf(Sequence sequence, int order) {
     return sequence.plan().steps().get(order).id();
   }
 }
