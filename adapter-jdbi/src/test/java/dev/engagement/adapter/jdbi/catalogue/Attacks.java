@@ -1,0 +1,137 @@
+package dev.engagement.adapter.jdbi.catalogue;
+
+import static dev.engagement.adapter.jdbi.catalogue.Outcome.NOT_PERMITTED;
+import static dev.engagement.adapter.jdbi.catalogue.Outcome.NOT_UNIQUE;
+import static dev.engagement.adapter.jdbi.catalogue.Outcome.NO_PARENT;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+/** All that tenant A, or nobody, tries against one table in which A and B have a row each. */
+final class Attacks {
+
+  private static final int ANOTHER_SEED = 7;
+
+  private final Table table;
+  private final Situation situation;
+  private final RowFactory rows;
+  private final UUID a;
+  private final UUID b;
+
+  Attacks(Table table, Situation situation, RowFactory rows, UUID a, UUID b) {
+    this.table = table;
+    this.situation = situation;
+    this.rows = rows;
+    this.a = a;
+    this.b = b;
+  }
+
+  List<Attack> all() {
+    return table.ofTenants() ? onTenantTable() : onGlobalTable();
+  }
+
+  private List<Attack> onTenantTable() {
+    List<Attack> attacks = new ArrayList<>();
+    attacks.addAll(reads());
+    attacks.addAll(inserts());
+    attacks.addAll(changes());
+    table.foreignKeys().forEach(key -> attacks.add(foreignKey(key)));
+    attacks.add(Attack.on("truncate", "TRUNCATE " + table + " CASCADE", this::notPermitted));
+    return attacks;
+  }
+
+  private List<Attack> onGlobalTable() {
+    Map<String, String> row = rows.stored(table, a);
+    String self = '"' + table.changeable() + '"';
+    return List.of(
+        Attack.on("select", "SELECT count(*) FROM " + table, this::notPermitted),
+        Attack.on("insert", Statements.insert(table, row), this::notPermitted),
+        Attack.on("update", "UPDATE " + table + " SET " + self + " = " + self, this::notPermitted),
+        Attack.on("delete", "DELETE FROM " + table, this::notPermitted),
+        Attack.on("truncate", "TRUNCATE " + table, this::notPermitted));
+  }
+
+  private List<Attack> reads() {
+    String count = "SELECT count(*) FROM " + table;
+    String foreign = Statements.byKey(table, rows.stored(table, b));
+    long own = situation == Situation.AS_A ? 1 : 0;
+    return List.of(
+        Attack.on("select", count, outcome -> outcome.reaches(own)),
+        Attack.on("select by tenant", count + " WHERE " + of(b), outcome -> outcome.reaches(0)),
+        Attack.on("select by id", count + " WHERE " + foreign, outcome -> outcome.reaches(0)));
+  }
+
+  private List<Attack> inserts() {
+    String copy = Statements.insert(table, rows.stored(table, b));
+    String fresh = Statements.insert(table, rows.fresh(table, b, ANOTHER_SEED));
+    String key = " ON CONFLICT (" + String.join(", ", table.primaryKey()) + ") DO ";
+    String self = '"' + table.changeable() + '"';
+    Map<String, String> disguised = new HashMap<>(rows.stored(table, b));
+    disguised.put("tenant_id", a.toString());
+    return List.of(
+        Attack.on("insert foreign", fresh, this::notPermitted),
+        Attack.on("insert foreign again", copy, this::notPermitted),
+        Attack.on(
+            "upsert",
+            copy + key + "UPDATE SET " + self + " = excluded." + self,
+            this::notPermitted),
+        Attack.on("upsert nothing", copy + key + "NOTHING", this::notPermitted),
+        new Attack(
+            "infer from a conflict",
+            Statements.insert(table, disguised),
+            false,
+            outcome -> !outcome.isRefusedWith(NOT_UNIQUE) || sharesItsWholeKey()));
+  }
+
+  private List<Attack> changes() {
+    String self = '"' + table.changeable() + '"';
+    String update = "UPDATE " + table + " SET ";
+    String foreign = " WHERE " + Statements.byKey(table, rows.stored(table, b));
+    long own = situation == Situation.AS_A ? 1 : 0;
+    Predicate<Outcome> moving = own == 0 ? Outcome::reachesNothing : this::notPermitted;
+    return List.of(
+        Attack.on(
+            "update all",
+            update + self + " = " + self,
+            outcome -> outcome.reaches(own) || notPermitted(outcome)),
+        Attack.on("update", update + self + " = " + self + foreign, Outcome::reachesNothing),
+        Attack.on("move away", update + of(b) + " WHERE " + of(a), moving),
+        Attack.on("move here", update + of(a) + " WHERE " + of(b), Outcome::reachesNothing),
+        Attack.on("delete", "DELETE FROM " + table + foreign, Outcome::reachesNothing),
+        Attack.on(
+            "delete all others",
+            "DELETE FROM " + table + " WHERE tenant_id <> " + Statements.literal(a.toString()),
+            Outcome::reachesNothing));
+  }
+
+  private Attack foreignKey(ForeignKey key) {
+    Map<String, String> row = rows.fresh(table, a, ANOTHER_SEED);
+    for (String column : key.columns()) {
+      if (!column.equals("tenant_id")) {
+        row.put(column, rows.parentValue(key, column, b));
+      }
+    }
+    String expected = situation == Situation.AS_A ? NO_PARENT : NOT_PERMITTED;
+    return Attack.on(
+        "foreign key " + key.name(),
+        Statements.insert(table, row),
+        outcome -> outcome.isRefusedWith(expected));
+  }
+
+  /** A table with one row for each tenant tells A nothing but that A has one. */
+  private boolean sharesItsWholeKey() {
+    return table.primaryKey().equals(List.of("tenant_id"));
+  }
+
+  private boolean notPermitted(Outcome outcome) {
+    return outcome.isRefusedWith(NOT_PERMITTED);
+  }
+
+  private static String of(UUID tenant) {
+    return "tenant_id = " + Statements.literal(tenant.toString());
+  }
+}
