@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Decides how identities begin and what becomes of them. Pure: no clock, no store. */
-final class IdentityChanges {
+public final class IdentityChanges {
 
   private IdentityChanges() {}
 
@@ -53,6 +53,16 @@ final class IdentityChanges {
         identity.createdAt(),
         now,
         identity.version());
+  }
+
+  /** Returns the identity paused, because its provider takes nothing from it. */
+  public static SenderIdentity paused(SenderIdentity identity, Instant now) {
+    Optional<IdentityState> state = Optional.of(IdentityState.PAUSED);
+    return edit(
+        identity,
+        new IdentityEdit(
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), state),
+        now);
   }
 
   /** Returns the codes of the parts that differ, in a fixed order. */

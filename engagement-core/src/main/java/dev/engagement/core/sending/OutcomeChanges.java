@@ -110,9 +110,14 @@ final class OutcomeChanges {
   private ItemChange notTaken(
       QueueItem item, Recipient recipient, Delivered delivered, Instant now) {
     ItemChange change = givenBack(item, recipient, delivered, now);
+    return item.state() == QueueItemState.SENDING ? change.counting(uncounted(delivered)) : change;
+  }
+
+  /** Only while it is known which day counted the attempt; later it stays counted. */
+  private static Map<DailyCount, Integer> uncounted(Delivered delivered) {
     Map<DailyCount, Integer> counts = new HashMap<>();
     delivered.send().facts().counts().forEach(count -> counts.put(count, -1));
-    return change.counting(counts);
+    return counts;
   }
 
   private ItemChange givenBack(

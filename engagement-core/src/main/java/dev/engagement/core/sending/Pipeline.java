@@ -8,7 +8,8 @@ import dev.engagement.ports.queue.WorkerSettings;
 
 /** The steps of one worker, wired. */
 record Pipeline(
-    RescueStep rescue,
+    TakeBackStep takeBack,
+    ReconcileStep reconcile,
     Rehearsal rehearsal,
     ClaimStep claim,
     IntentStep intent,
@@ -27,8 +28,14 @@ record Pipeline(
     DeliverStep deliver = new DeliverStep(world.senders());
     SettleStep settle = new SettleStep(stores, outcomes, writer);
     return new Pipeline(
-        new RescueStep(
-            stores, planner, outcomes, deliver, settle, writer, entries, settings.claimLimit()),
+        new TakeBackStep(stores, planner, outcomes, writer, settings.claimLimit()),
+        new ReconcileStep(
+            stores,
+            planner,
+            deliver,
+            settle,
+            new Parking(stores.unitOfWork(), writer, entries),
+            settings.claimLimit()),
         new Rehearsal(stores, planner, gate, writer, entries, settings.claimLimit()),
         new ClaimStep(stores, planner, verdicts, writer, gate, settings),
         new IntentStep(stores, planner, verdicts, writer, settings),

@@ -1,6 +1,7 @@
 package dev.engagement.core.sending;
 
 import dev.engagement.core.audit.AuditRecorder;
+import dev.engagement.core.identity.IdentityChanges;
 import dev.engagement.ports.Actor;
 import dev.engagement.ports.audit.AuditEventType;
 import dev.engagement.ports.audit.AuditPayload;
@@ -50,7 +51,7 @@ final class RefusedSenders {
   }
 
   private void pause(SenderIdentity identity, Instant now) {
-    stores.identities().update(paused(identity, now));
+    stores.identities().update(IdentityChanges.paused(identity, now));
     audit.record(
         identity.tenant(),
         AuditEventType.IDENTITY_PAUSED,
@@ -58,21 +59,5 @@ final class RefusedSenders {
         now,
         Actor.WORKER,
         AuditPayload.EMPTY.with("reason", "provider_refused"));
-  }
-
-  private static SenderIdentity paused(SenderIdentity one, Instant now) {
-    return new SenderIdentity(
-        one.tenant(),
-        one.id(),
-        one.name(),
-        one.email(),
-        one.provider(),
-        one.replyTo(),
-        one.dailyLimit(),
-        one.timezone(),
-        IdentityState.PAUSED,
-        one.createdAt(),
-        now,
-        one.version());
   }
 }

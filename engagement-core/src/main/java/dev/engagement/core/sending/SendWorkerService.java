@@ -4,6 +4,7 @@ import dev.engagement.core.planning.PlannedSend;
 import dev.engagement.core.planning.SendPlanner;
 import dev.engagement.core.sending.ClaimStep.Claimed;
 import dev.engagement.core.sending.IntentStep.Intended;
+import dev.engagement.core.sending.TakeBackStep.TakenBack;
 import dev.engagement.ports.embedding.Stores;
 import dev.engagement.ports.embedding.Surroundings;
 import dev.engagement.ports.guardrail.ReasonCode;
@@ -62,7 +63,7 @@ public final class SendWorkerService implements SendWorker {
 
   private Tick tick(TenantId tenant) {
     Instant now = clock.instant();
-    Tick rescued = Ticks.of(pipeline.rescue().rescue(tenant, now), true);
+    Tick rescued = rescue(tenant, now);
     if (!settings.sending()) {
       pipeline.rehearsal().rehearse(tenant, now);
       return rescued;
@@ -71,6 +72,13 @@ public final class SendWorkerService implements SendWorker {
     report(tenant, claimed.written());
     Tick judged = Ticks.claimed(claimed.claimed()).plus(Ticks.of(claimed.written(), false));
     return rescued.plus(judged).plus(send(tenant, claimed.ready()));
+  }
+
+  private Tick rescue(TenantId tenant, Instant now) {
+    TakenBack taken = pipeline.takeBack().takeBack(tenant, now);
+    Tick confirmed = Ticks.of(pipeline.reconcile().reconcile(tenant, taken.lost(), now), true);
+    Tick closed = Ticks.of(pipeline.reconcile().close(tenant, now), true);
+    return Ticks.of(taken.written(), true).plus(confirmed).plus(closed);
   }
 
   private Tick send(TenantId tenant, List<PlannedSend> ready) {
