@@ -96,8 +96,7 @@ class EndingsTest {
     Endings delayed =
         new Endings(late.in(world.stores), new AuditRecorder(world.stores.auditLog(), world.ids));
     Ending ending =
-        new Ending(
-            List.of(first().id()), EndReason.STOPPED, world.clock.instant(), World.ACTOR);
+        new Ending(List.of(first().id()), EndReason.STOPPED, world.clock.instant(), World.ACTOR);
 
     Ended ended = world.inside(world.tenant, () -> delayed.end(world.tenant, ending));
 
