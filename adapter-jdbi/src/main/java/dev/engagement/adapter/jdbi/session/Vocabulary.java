@@ -9,11 +9,13 @@ import dev.engagement.ports.enrollment.EnrollmentId;
 import dev.engagement.ports.enrollment.EnrollmentState;
 import dev.engagement.ports.enrollment.RecipientId;
 import dev.engagement.ports.enrollment.RecipientState;
+import dev.engagement.ports.guardrail.ReasonCode;
 import dev.engagement.ports.guardrail.SwitchScope;
 import dev.engagement.ports.identity.IdentityId;
 import dev.engagement.ports.identity.IdentityState;
 import dev.engagement.ports.identity.Provider;
 import dev.engagement.ports.mail.MessageDirection;
+import dev.engagement.ports.planning.CapScope;
 import dev.engagement.ports.queue.QueueItemId;
 import dev.engagement.ports.queue.QueueItemState;
 import dev.engagement.ports.sequence.SequenceId;
@@ -26,6 +28,7 @@ import dev.engagement.ports.suppression.SuppressionScope;
 import dev.engagement.ports.template.TemplateId;
 import dev.engagement.ports.template.TemplateState;
 import dev.engagement.ports.tenant.TenantId;
+import java.lang.reflect.Type;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -39,6 +42,7 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.argument.ArgumentFactory;
+import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jdbi.v3.core.mapper.ColumnMapper;
 import org.jdbi.v3.core.spi.JdbiPlugin;
 import org.jdbi.v3.core.statement.StatementExceptions;
@@ -100,6 +104,8 @@ final class Vocabulary implements JdbiPlugin {
     code(jdbi, SuppressionKind.class, SuppressionKind::code);
     code(jdbi, SuppressionReason.class, SuppressionReason::code);
     code(jdbi, SwitchScope.class, SwitchScope::code);
+    code(jdbi, ReasonCode.class, ReasonCode::code);
+    code(jdbi, CapScope.class, CapScope::code);
     code(jdbi, AuditEventType.class, AuditEventType::code);
   }
 
@@ -141,12 +147,19 @@ final class Vocabulary implements JdbiPlugin {
 
   private static <T> void register(
       Jdbi jdbi, Class<T> type, Function<T, Argument> argument, ColumnMapper<T> mapper) {
-    jdbi.registerArgument(
-        (ArgumentFactory)
-            (declared, value, config) ->
-                type.isInstance(value)
-                    ? Optional.of(argument.apply(type.cast(value)))
-                    : Optional.empty());
+    jdbi.registerArgument(new Known<>(type, argument));
     jdbi.registerColumnMapper(type, mapper);
+  }
+
+  /** Prepared, because such factories are asked first, and the library has one for every enum. */
+  private record Known<T>(Class<T> type, Function<T, Argument> argument)
+      implements ArgumentFactory.Preparable {
+
+    @Override
+    public Optional<Function<Object, Argument>> prepare(Type declared, ConfigRegistry config) {
+      return declared instanceof Class<?> wanted && type.isAssignableFrom(wanted)
+          ? Optional.of(value -> argument.apply(type.cast(value)))
+          : Optional.empty();
+    }
   }
 }
