@@ -25,7 +25,9 @@ public interface SendQueue {
 
   /**
    * Leases due items of open enrollments to a worker, each with its epoch raised, in claim order.
-   * Two workers never get the same item. What is held costs nothing, however much there is of it.
+   * Two workers never get the same item. What is held costs nothing, however much there is of it:
+   * an enrollment is looked at only when the {@link WorkSchedule} says that it is due, and one with
+   * very many due items leaves room for the others.
    */
   List<QueueItem> claim(TenantId tenant, ClaimRequest request);
 
