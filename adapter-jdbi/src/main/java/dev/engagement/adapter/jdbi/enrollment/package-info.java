@@ -1,0 +1,5 @@
+/** Enrollments and their recipients. */
+@NullMarked
+package dev.engagement.adapter.jdbi.enrollment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,176 @@
+package dev.engagement.adapter.jdbi.queue;
+
+import static java.util.stream.Collectors.toMap;
+
+import dev.engagement.adapter.jdbi.session.Rows;
+import dev.engagement.adapter.jdbi.session.Session;
+import dev.engagement.ports.Page;
+import dev.engagement.ports.PageRequest;
+import dev.engagement.ports.enrollment.EnrollmentId;
+import dev.engagement.ports.queue.DuePosition;
+import dev.engagement.ports.queue.OpenScopes;
+import dev.engagement.ports.queue.QueueDepth;
+import dev.engagement.ports.queue.QueueItem;
+import dev.engagement.ports.queue.QueueItemId;
+import dev.engagement.ports.queue.QueueItemState;
+import dev.engagement.ports.queue.QueueView;
+import dev.engagement.ports.tenant.TenantId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.statement.Query;
+
+final class JdbiQueueView implements QueueView {
+
+  /** Before every item, for a list that has no place to begin behind. */
+  private static final DuePosition START =
+      new DuePosition(Instant.parse("0001-01-01T00:00:00Z"), new QueueItemId(new UUID(0, 0)));
+
+  private static final String SELECT =
+      "SELECT "
+          + ItemRows.COLUMNS
+          + """
+        FROM engagement.queue_item q
+       WHERE q.tenant_id = :tenant
+      """;
+
+  private static final String FIND = SELECT + " AND q.id = :id";
+
+  private static final String LIST =
+      SELECT + " AND q.enrollment_id = :enrollment AND q.id > :after ORDER BY q.id LIMIT :limit";
+
+  private static final String IN_STATES =
+      SELECT
+          + """
+             AND q.enrollment_id = :enrollment
+             AND q.state = ANY (:states)
+             AND (q.due_at, q.id) > (:afterDue, :afterId)
+          """;
+
+  /** A limit that the planner cannot see: then it reads in order, and does not sort all first. */
+  private static final String IN_CLAIM_ORDER =
+      " ORDER BY q.due_at, q.id LIMIT (SELECT CAST(:limit AS integer))";
+
+  /** Names the predicate of the index over what is not settled. */
+  private static final String UNSETTLED = " AND q.finished_at IS NULL";
+
+  private static final String DUE =
+      """
+      WITH open_enrollment AS MATERIALIZED (
+        SELECT d.enrollment_id
+          FROM engagement.enrollment_due d
+      """
+          + OpenEnrollments.JOIN
+          + """
+         WHERE d.tenant_id = :tenant
+           AND d.next_due <= :now
+      )
+      SELECT
+      """
+          + ItemRows.COLUMNS
+          + """
+        FROM open_enrollment o
+       CROSS JOIN LATERAL (
+      """
+          + SELECT
+          + """
+           AND q.enrollment_id = o.enrollment_id
+           AND q.finished_at IS NULL
+           AND q.state = ANY (:states)
+           AND q.due_at <= :now
+           AND (q.due_at, q.id) > (:afterDue, :afterId)
+      """
+          + IN_CLAIM_ORDER
+          + """
+       ) q
+       ORDER BY q.due_at, q.id
+       LIMIT :limit
+      """;
+
+  private static final String COUNTS =
+      """
+      SELECT q.state, count(*) AS items
+        FROM engagement.queue_item q
+       WHERE q.tenant_id = :tenant
+         AND q.enrollment_id = :enrollment
+       GROUP BY q.state
+      """;
+
+  private final Session session;
+
+  JdbiQueueView(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Optional<QueueItem> find(TenantId tenant, QueueItemId id) {
+    return query(FIND, tenant).bind("id", id).map(ItemRows::item).findOne();
+  }
+
+  @Override
+  public Page<QueueItem> list(TenantId tenant, EnrollmentId enrollment, PageRequest page) {
+    return Rows.page(query(LIST, tenant).bind("enrollment", enrollment), page, ItemRows::item);
+  }
+
+  @Override
+  public List<QueueItem> inStates(
+      TenantId tenant,
+      EnrollmentId enrollment,
+      Set<QueueItemState> states,
+      Optional<DuePosition> after,
+      int limit) {
+    boolean unsettled = states.stream().noneMatch(QueueItemState::isSettled);
+    Query query =
+        query(IN_STATES + (unsettled ? UNSETTLED : "") + IN_CLAIM_ORDER, tenant)
+            .bind("enrollment", enrollment);
+    return inClaimOrder(query, states, after, limit);
+  }
+
+  @Override
+  public List<QueueItem> due(
+      TenantId tenant,
+      OpenScopes open,
+      Set<QueueItemState> states,
+      Instant now,
+      Optional<DuePosition> after,
+      int limit) {
+    Query query = OpenEnrollments.bindTo(query(DUE, tenant), open).bind("now", now);
+    return inClaimOrder(query, states, after, limit);
+  }
+
+  private static List<QueueItem> inClaimOrder(
+      Query query, Set<QueueItemState> states, Optional<DuePosition> after, int limit) {
+    DuePosition place = after.orElse(START);
+    return query
+        .bindArray("states", QueueItemState.class, states)
+        .bind("afterDue", place.dueAt())
+        .bind("afterId", place.id())
+        .bind("limit", limit)
+        .map(ItemRows::item)
+        .list();
+  }
+
+  @Override
+  public Map<QueueItemState, Long> counts(TenantId tenant, EnrollmentId enrollment) {
+    return query(COUNTS, tenant)
+        .bind("enrollment", enrollment)
+        .map(
+            row ->
+                Map.entry(
+                    row.getColumn("state", QueueItemState.class),
+                    row.getColumn("items", Long.class)))
+        .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  @Override
+  public QueueDepth depth(TenantId tenant, Instant now) {
+    return DepthQuery.depth(session.handle(tenant), tenant, now);
+  }
+
+  private Query query(String sql, TenantId tenant) {
+    return session.handle(tenant).createQuery(sql).bind("tenant", tenant);
+  }
+}
