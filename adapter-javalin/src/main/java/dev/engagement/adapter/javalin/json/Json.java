@@ -47,7 +47,6 @@ public final class Json {
               JsonInclude.Value.construct(
                   JsonInclude.Include.NON_ABSENT, JsonInclude.Include.USE_DEFAULTS))
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build();
 
@@ -77,6 +76,18 @@ public final class Json {
       return node;
     } catch (IOException broken) {
       throw malformed(broken);
+    }
+  }
+
+  /**
+   * Checks that nothing follows.
+   *
+   * @throws EngagementException with {@link ErrorCode#MALFORMED_REQUEST} if something does
+   */
+  public static void requireEnd(JsonParser parser) throws IOException {
+    if (parser.nextToken() != null) {
+      throw new EngagementException(
+          ErrorCode.MALFORMED_REQUEST, "the body is more than one JSON value");
     }
   }
 

@@ -31,7 +31,7 @@ public final class JsonObject {
   public static <T> T read(JsonNode body, Function<JsonObject, T> reading) {
     Place root = Place.root();
     Optional<T> value = reader(reading).read(body, root);
-    root.problems().check();
+    root.check();
     return value.orElseThrow();
   }
 
@@ -44,7 +44,7 @@ public final class JsonObject {
   }
 
   private <T> Optional<T> apply(Function<JsonObject, T> reading) {
-    int before = place.problems().count();
+    int before = place.problemCount();
     Optional<T> value = complete(reading);
     node.fieldNames()
         .forEachRemaining(
@@ -53,7 +53,7 @@ public final class JsonObject {
                 place.member(name).refuse(ErrorCode.UNKNOWN_FIELD, "is not known here");
               }
             });
-    return place.problems().count() == before ? value : Optional.empty();
+    return place.problemCount() == before ? value : Optional.empty();
   }
 
   private <T> Optional<T> complete(Function<JsonObject, T> reading) {

@@ -1,6 +1,8 @@
 package dev.engagement.adapter.javalin.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.engagement.ports.ErrorCode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -30,6 +32,18 @@ public final class MergeValues {
   private static final int MOST_DIGITS = 100;
 
   private MergeValues() {}
+
+  /** Reads an object of merge values in which null stands for a value that is not there. */
+  public static Optional<Map<String, Object>> withoutNulls(JsonNode node) {
+    if (!(node instanceof ObjectNode object)) {
+      return Optional.empty();
+    }
+    ObjectNode present = JsonNodeFactory.instance.objectNode();
+    object.properties().stream()
+        .filter(member -> !member.getValue().isNull())
+        .forEach(member -> present.set(member.getKey(), member.getValue()));
+    return object(present);
+  }
 
   private static Optional<Map<String, Object>> object(JsonNode object) {
     Map<String, Object> values = new LinkedHashMap<>();

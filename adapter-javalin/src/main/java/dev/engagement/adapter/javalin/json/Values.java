@@ -22,6 +22,8 @@ public final class Values {
   private static final DateTimeFormatter CLOCK_TIME =
       DateTimeFormatter.ofPattern("HH:mm").withResolverStyle(ResolverStyle.STRICT);
 
+  private static final Duration LONGEST = Duration.ofDays(3_650);
+
   public static final ValueReader<String> TEXT =
       (node, place) -> {
         if (!node.isTextual()) {
@@ -57,7 +59,7 @@ public final class Values {
       parsed(
           Values::duration,
           ErrorCode.INVALID_DURATION,
-          "must be an ISO 8601 duration of days, hours, minutes and seconds, not negative");
+          "must be an ISO 8601 duration of days, hours, minutes and seconds, at most 3650 days");
 
   public static final ValueReader<LocalTime> TIME_OF_DAY =
       parsed(
@@ -113,7 +115,8 @@ public final class Values {
   }
 
   private static Optional<Duration> duration(String text) {
-    return attempt(text, Duration::parse).filter(duration -> !duration.isNegative());
+    return attempt(text, Duration::parse)
+        .filter(duration -> !duration.isNegative() && duration.compareTo(LONGEST) <= 0);
   }
 
   private static <T> Optional<T> attempt(String text, Function<String, T> parser) {

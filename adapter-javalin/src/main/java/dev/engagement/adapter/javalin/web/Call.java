@@ -45,6 +45,13 @@ public final class Call {
     return caller.actor();
   }
 
+  /** Refuses a call for which no tenant is selected. */
+  public void requireTenant() {
+    if (caller.tenant().equals(TenantId.NIL)) {
+      throw TenantSelection.required();
+    }
+  }
+
   /** Refuses everyone but the platform's admin. */
   public void onlyPlatformAdmin() {
     if (!caller.isPlatformAdmin()) {
@@ -85,6 +92,11 @@ public final class Call {
         new FieldError(parameter, ErrorCode.MALFORMED_REQUEST.code(), parameter + " " + message));
   }
 
+  /** Returns the refusal of a cursor whose list is no longer there. */
+  public static EngagementException cursorExpired() {
+    return Cursors.invalid();
+  }
+
   /**
    * Reads the JSON body; nothing counts as an empty object.
    *
@@ -92,6 +104,11 @@ public final class Call {
    */
   public <T> T read(Function<JsonObject, T> reading) {
     return JsonObject.read(json.orElseGet(JsonNodeFactory.instance::objectNode), reading);
+  }
+
+  /** Checks that the body says nothing. */
+  public void readNothing() {
+    read(json -> json);
   }
 
   /** Returns the body. */

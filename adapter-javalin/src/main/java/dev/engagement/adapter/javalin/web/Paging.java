@@ -85,7 +85,12 @@ public final class Paging {
   public <T> PageJson next(Page<T> page, Function<T, UUID> id) {
     return page.more()
         ? next(id.apply(page.items().get(page.items().size() - 1)).toString())
-        : new PageJson(null);
+        : end();
+  }
+
+  /** Returns that a list does not go on. */
+  public PageJson end() {
+    return new PageJson(null);
   }
 
   /** Returns where a list goes on after this place. */

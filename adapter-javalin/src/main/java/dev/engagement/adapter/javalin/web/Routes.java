@@ -18,11 +18,6 @@ public final class Routes {
     return this;
   }
 
-  /** Returns the handlers. */
-  public Map<Operation, Handler> handlers() {
-    return handlers;
-  }
-
   /** Returns the handlers of all operations. */
   public Map<Operation, Handler> complete() {
     Set<Operation> missing = EnumSet.allOf(Operation.class);

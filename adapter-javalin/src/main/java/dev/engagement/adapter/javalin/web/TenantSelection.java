@@ -40,10 +40,12 @@ final class TenantSelection {
     if (named.isEmpty() && audience == Audience.TENANT_OR_PLATFORM && principal.isPlatformAdmin()) {
       return TenantId.NIL;
     }
-    return named.orElseThrow(
-        () ->
-            new EngagementException(
-                ErrorCode.TENANT_REQUIRED, "the header " + HEADER + " must name a customer"));
+    return named.orElseThrow(TenantSelection::required);
+  }
+
+  static EngagementException required() {
+    return new EngagementException(
+        ErrorCode.TENANT_REQUIRED, "the header " + HEADER + " must name a customer");
   }
 
   private static Optional<TenantId> named(Context ctx) {

@@ -1,0 +1,87 @@
+package dev.engagement.adapter.javalin.suppression;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.engagement.adapter.javalin.web.Digests;
+import dev.engagement.ports.enrollment.RecipientId;
+import dev.engagement.ports.suppression.UnsubscribeLinks;
+import dev.engagement.ports.suppression.UnsubscribeTarget;
+import dev.engagement.ports.tenant.TenantId;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Unsubscribe links whose tokens are tenant and recipient, signed. Nothing is kept of them, so that
+ * they work for as long as the secret stays.
+ */
+public final class HmacUnsubscribeLinks implements UnsubscribeLinks {
+
+  private static final int IDS = 32;
+  private static final int SIGNATURE = 32;
+  private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
+
+  private final byte[] key;
+  private final Optional<URI> publicUrl;
+
+  /**
+   * @param secret at least 32 random bytes
+   * @param publicUrl the address under which recipients reach this server, or empty
+   */
+  public HmacUnsubscribeLinks(byte[] secret, Optional<URI> publicUrl) {
+    this.key = Digests.hmac(secret, "unsubscribe".getBytes(UTF_8));
+    this.publicUrl = publicUrl;
+  }
+
+  @Override
+  public Optional<URI> link(TenantId tenant, RecipientId recipient) {
+    return publicUrl.map(
+        url ->
+            URI.create(
+                url.toString().replaceAll("/+$", "") + "/unsubscribe/" + token(tenant, recipient)));
+  }
+
+  private String token(TenantId tenant, RecipientId recipient) {
+    byte[] ids =
+        ByteBuffer.allocate(IDS)
+            .putLong(tenant.value().getMostSignificantBits())
+            .putLong(tenant.value().getLeastSignificantBits())
+            .putLong(recipient.value().getMostSignificantBits())
+            .putLong(recipient.value().getLeastSignificantBits())
+            .array();
+    return ENCODER.encodeToString(
+        ByteBuffer.allocate(IDS + SIGNATURE).put(ids).put(Digests.hmac(key, ids)).array());
+  }
+
+  @Override
+  public Optional<UnsubscribeTarget> read(String token) {
+    return decode(token).filter(this::isSigned).map(HmacUnsubscribeLinks::target);
+  }
+
+  private static Optional<byte[]> decode(String token) {
+    try {
+      byte[] bytes = Base64.getUrlDecoder().decode(token);
+      return Optional.of(bytes)
+          .filter(decoded -> decoded.length == IDS + SIGNATURE)
+          .filter(decoded -> ENCODER.encodeToString(decoded).equals(token));
+    } catch (IllegalArgumentException notOurs) {
+      return Optional.empty();
+    }
+  }
+
+  private boolean isSigned(byte[] token) {
+    byte[] expected = Digests.hmac(key, Arrays.copyOf(token, IDS));
+    return MessageDigest.isEqual(expected, Arrays.copyOfRange(token, IDS, token.length));
+  }
+
+  private static UnsubscribeTarget target(byte[] token) {
+    ByteBuffer ids = ByteBuffer.wrap(token);
+    return new UnsubscribeTarget(
+        new TenantId(new UUID(ids.getLong(), ids.getLong())),
+        new RecipientId(new UUID(ids.getLong(), ids.getLong())));
+  }
+}
