@@ -2,6 +2,7 @@ package dev.engagement.testkit;
 
 import dev.engagement.ports.ErrorCode;
 import dev.engagement.ports.idempotency.IdempotencyStore;
+import dev.engagement.ports.idempotency.IdempotencyStore.Known;
 import dev.engagement.ports.idempotency.RequestKey;
 import dev.engagement.ports.idempotency.StoredAnswer;
 import dev.engagement.ports.tenant.TenantId;
