@@ -29,9 +29,17 @@ record PlainTemplate(PlainText subject, PlainText body, Map<String, Object> defa
     known.putAll(values);
     List<String> missing =
         Stream.concat(subject.missing(known), body.missing(known)).distinct().toList();
-    String line = subject.fill(known);
-    String text = body.fill(known);
+    String line = subject.fill(known, text -> text);
     Optional<String> problem = line.isBlank() ? Optional.of("empty_subject") : Optional.empty();
-    return new Rendering(line, "<p>" + text + "</p>", text, missing, problem);
+    return new Rendering(
+        line,
+        "<p>" + body.fill(known, PlainTemplate::escaped) + "</p>",
+        body.fill(known, text -> text),
+        missing,
+        problem);
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 }

@@ -4,6 +4,7 @@ import dev.engagement.ports.EngagementException;
 import dev.engagement.ports.ErrorCode;
 import dev.engagement.ports.FieldError;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,16 +37,17 @@ record PlainText(String source) {
         .map(match -> match.group(1));
   }
 
-  String fill(Map<String, Object> values) {
+  String fill(Map<String, Object> values, UnaryOperator<String> escape) {
     return FIELD
         .matcher(source)
-        .replaceAll(match -> Matcher.quoteReplacement(value(match, values)));
+        .replaceAll(match -> Matcher.quoteReplacement(value(match, values, escape)));
   }
 
-  private static String value(MatchResult match, Map<String, Object> values) {
+  private static String value(
+      MatchResult match, Map<String, Object> values, UnaryOperator<String> escape) {
     Object value = values.get(match.group(1));
     if (value != null) {
-      return value.toString();
+      return escape.apply(value.toString());
     }
     return match.group(2) == null ? "" : match.group(2);
   }
