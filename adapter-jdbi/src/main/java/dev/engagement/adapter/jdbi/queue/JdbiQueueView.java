@@ -60,13 +60,13 @@ final class JdbiQueueView implements QueueView {
   private static final String DUE =
       """
       WITH open_enrollment AS MATERIALIZED (
-        SELECT d.enrollment_id
-          FROM engagement.enrollment_due d
+        SELECT e.id AS enrollment_id
+          FROM (SELECT id AS enrollment_id
+                  FROM engagement.enrollment
+                 WHERE tenant_id = :tenant) d
       """
           + OpenEnrollments.JOIN
           + """
-         WHERE d.tenant_id = :tenant
-           AND d.next_due <= :now
       )
       SELECT
       """
@@ -87,6 +87,24 @@ final class JdbiQueueView implements QueueView {
           + """
        ) q
        ORDER BY q.due_at, q.id
+       LIMIT :limit
+      """;
+
+  /** Reads the list of them, so that it finds few among however many that wait. */
+  private static final String DUE_UNCONFIRMED =
+      "SELECT "
+          + ItemRows.COLUMNS
+          + """
+        FROM engagement.unconfirmed_item d
+        JOIN engagement.queue_item q ON q.tenant_id = :tenant AND q.id = d.item_id
+      """
+          + OpenEnrollments.JOIN
+          + """
+       WHERE d.tenant_id = :tenant
+         AND d.due_at <= :now
+         AND (d.due_at, d.item_id) > (:afterDue, :afterId)
+         AND q.state = ANY (:states)
+       ORDER BY d.due_at, d.item_id
        LIMIT :limit
       """;
 
@@ -137,7 +155,9 @@ final class JdbiQueueView implements QueueView {
       Instant now,
       Optional<DuePosition> after,
       int limit) {
-    Query query = OpenEnrollments.bindTo(query(DUE, tenant), open).bind("now", now);
+    boolean unconfirmed = states.equals(Set.of(QueueItemState.UNCONFIRMED));
+    Query query = query(unconfirmed ? DUE_UNCONFIRMED : DUE, tenant);
+    OpenEnrollments.bindTo(query, open).bind("now", now);
     return inClaimOrder(query, states, after, limit);
   }
 

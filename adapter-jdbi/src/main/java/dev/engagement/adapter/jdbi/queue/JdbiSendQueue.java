@@ -94,6 +94,7 @@ final class JdbiSendQueue implements SendQueue {
     Set<QueueItemId> added = ids(handle, tenant, ENQUEUE, ItemRows.columns(items));
     List<QueueItem> stored = items.stream().filter(item -> added.contains(item.id())).toList();
     new ClaimBatches(handle, tenant).remember(stored);
+    new UnconfirmedItems(handle, tenant).add(stored);
     return added;
   }
 
@@ -120,6 +121,7 @@ final class JdbiSendQueue implements SendQueue {
     Handle handle = session.handle(tenant);
     Set<QueueItemId> moved = ids(handle, tenant, MOVE, ItemRows.moves(moves));
     new ClaimBatches(handle, tenant).remember(newlyLeased(moves, moved));
+    new UnconfirmedItems(handle, tenant).follow(moves, moved);
     return moved;
   }
 

@@ -20,19 +20,18 @@ final class ScheduleReview {
 
   private static final int ENROLLMENTS = 64;
 
-  /** The states in which an item's own instant counts. */
-  private static final Set<QueueItemState> DUE_BY_THEMSELVES =
+  private static final Set<QueueItemState> WAITING =
       Stream.of(QueueItemState.values())
-          .filter(state -> state.isWaiting() || state == QueueItemState.UNCONFIRMED)
+          .filter(QueueItemState::isWaiting)
           .collect(Collectors.toCollection(() -> EnumSet.noneOf(QueueItemState.class)));
 
   private static final String LOCK =
       "SELECT next_due FROM engagement.tenant_due WHERE tenant_id = :tenant FOR UPDATE";
 
   /**
-   * Leased items were due when they were claimed: unless an item is due now, they all lie before
-   * the first one that waits. Of an enrollment that is not open only the leases count, and they are
-   * found through their batches, however much is held.
+   * Leased items were due when they were claimed, so they lie before the first one that waits;
+   * unless that one is due, few do. Else, and where the enrollment is not open, however much is
+   * held, leases are found through their batches.
    */
   private static final String NEXT =
       """
@@ -50,7 +49,7 @@ final class ScheduleReview {
                  WHERE q.tenant_id = :tenant
                    AND q.enrollment_id = d.enrollment_id
                    AND q.finished_at IS NULL
-                   AND q.state = ANY (:dueByThemselves)
+                   AND q.state = ANY (:waiting)
                  ORDER BY q.due_at, q.id
                  LIMIT 1) AS due_at
           FROM due d
@@ -59,24 +58,30 @@ final class ScheduleReview {
           + """
       )
       SELECT d.enrollment_id,
-             CASE
-               WHEN o.enrollment_id IS NULL THEN
-                 (SELECT min(q.leased_until)
-                    FROM engagement.claim_batch b
-                   CROSS JOIN unnest(b.item_ids) AS i (id)
-                    JOIN engagement.queue_item q ON q.tenant_id = :tenant AND q.id = i.id
-                   WHERE b.tenant_id = :tenant
-                     AND d.enrollment_id = ANY (b.enrollment_ids)
-                     AND q.enrollment_id = d.enrollment_id)
-               WHEN o.due_at <= :now THEN o.due_at
-               ELSE least(o.due_at,
-                 (SELECT min(q.leased_until)
-                    FROM engagement.queue_item q
-                   WHERE q.tenant_id = :tenant
-                     AND q.enrollment_id = d.enrollment_id
-                     AND q.finished_at IS NULL
-                     AND q.due_at <= :now))
-             END AS next_due
+             least(
+               o.due_at,
+               (SELECT min(u.due_at)
+                  FROM engagement.unconfirmed_item u
+                 WHERE u.tenant_id = :tenant
+                   AND u.enrollment_id = d.enrollment_id),
+               CASE
+                 WHEN o.enrollment_id IS NULL OR o.due_at <= :now THEN
+                   (SELECT min(q.leased_until)
+                      FROM engagement.claim_batch b
+                     CROSS JOIN unnest(b.item_ids) AS i (id)
+                      JOIN engagement.queue_item q ON q.tenant_id = :tenant AND q.id = i.id
+                     WHERE b.tenant_id = :tenant
+                       AND (o.enrollment_id IS NULL OR b.leased_until <= :now)
+                       AND d.enrollment_id = ANY (b.enrollment_ids)
+                       AND q.enrollment_id = d.enrollment_id)
+                 ELSE
+                   (SELECT min(q.leased_until)
+                      FROM engagement.queue_item q
+                     WHERE q.tenant_id = :tenant
+                       AND q.enrollment_id = d.enrollment_id
+                       AND q.finished_at IS NULL
+                       AND q.due_at <= coalesce(o.due_at, 'infinity'))
+               END) AS next_due
         FROM due d
         LEFT JOIN open_enrollment o ON o.enrollment_id = d.enrollment_id
       """;
@@ -144,7 +149,7 @@ final class ScheduleReview {
         .bind("tenant", tenant)
         .bind("now", now)
         .bind("enrollments", ENROLLMENTS)
-        .bindArray("dueByThemselves", QueueItemState.class, DUE_BY_THEMSELVES)
+        .bindArray("waiting", QueueItemState.class, WAITING)
         .map(
             row ->
                 new Next(

@@ -136,6 +136,22 @@ CREATE TABLE engagement.claim_batch (
 
 CREATE INDEX claim_batch_by_end ON engagement.claim_batch (tenant_id, leased_until);
 
+-- Items whose outcome is unknown, so that they are found among however many that wait or are held.
+CREATE TABLE engagement.unconfirmed_item (
+  tenant_id uuid NOT NULL,
+  item_id uuid NOT NULL,
+  enrollment_id uuid NOT NULL,
+  due_at timestamptz NOT NULL,
+  CONSTRAINT unconfirmed_item_key PRIMARY KEY (tenant_id, item_id),
+  CONSTRAINT unconfirmed_item_item FOREIGN KEY (tenant_id, item_id)
+    REFERENCES engagement.queue_item (tenant_id, id)
+);
+
+CREATE INDEX unconfirmed_item_by_instant
+  ON engagement.unconfirmed_item (tenant_id, due_at, item_id);
+CREATE INDEX unconfirmed_item_of_enrollment
+  ON engagement.unconfirmed_item (tenant_id, enrollment_id, due_at);
+
 -- Who has work, and from when on: never later than it really is.
 
 CREATE TABLE engagement.enrollment_due (
@@ -245,6 +261,12 @@ CREATE POLICY claim_batch_tenant ON engagement.claim_batch
   USING (tenant_id = engagement.tenant()) WITH CHECK (tenant_id = engagement.tenant());
 GRANT SELECT, INSERT, UPDATE, DELETE ON engagement.claim_batch TO engagement_app;
 
+ALTER TABLE engagement.unconfirmed_item ENABLE ROW LEVEL SECURITY;
+ALTER TABLE engagement.unconfirmed_item FORCE ROW LEVEL SECURITY;
+CREATE POLICY unconfirmed_item_tenant ON engagement.unconfirmed_item
+  USING (tenant_id = engagement.tenant()) WITH CHECK (tenant_id = engagement.tenant());
+GRANT SELECT, INSERT, UPDATE, DELETE ON engagement.unconfirmed_item TO engagement_app;
+
 ALTER TABLE engagement.enrollment_due ENABLE ROW LEVEL SECURITY;
 ALTER TABLE engagement.enrollment_due FORCE ROW LEVEL SECURITY;
 CREATE POLICY enrollment_due_tenant ON engagement.enrollment_due
@@ -300,6 +322,7 @@ ALTER TABLE engagement.enrollment ALTER COLUMN tenant_id SET STATISTICS 0;
 ALTER TABLE engagement.recipient ALTER COLUMN tenant_id SET STATISTICS 0;
 ALTER TABLE engagement.queue_item ALTER COLUMN tenant_id SET STATISTICS 0;
 ALTER TABLE engagement.claim_batch ALTER COLUMN tenant_id SET STATISTICS 0;
+ALTER TABLE engagement.unconfirmed_item ALTER COLUMN tenant_id SET STATISTICS 0;
 ALTER TABLE engagement.enrollment_due ALTER COLUMN tenant_id SET STATISTICS 0;
 ALTER TABLE engagement.tenant_due ALTER COLUMN tenant_id SET STATISTICS 0;
 ALTER TABLE engagement.message ALTER COLUMN tenant_id SET STATISTICS 0;
