@@ -69,6 +69,7 @@ final class InMemorySendQueue implements SendQueue {
         items.of(tenant).values().stream()
             .filter(item -> request.transition().from().contains(item.state()))
             .filter(item -> !item.dueAt().isAfter(request.now()))
+            .filter(item -> isScheduled(tenant, item, request.now()))
             .filter(item -> open.test(item.enrollment(), request.open()))
             .sorted(QueueOrder.CLAIM)
             .limit(request.limit())
@@ -76,6 +77,15 @@ final class InMemorySendQueue implements SendQueue {
             .toList();
     claimed.forEach(item -> items.put(tenant, item.id().value(), item));
     return claimed;
+  }
+
+  private boolean isScheduled(TenantId tenant, QueueItem item, Instant now) {
+    return database
+        .tables
+        .schedule
+        .find(tenant, item.enrollment().value())
+        .filter(due -> !due.isAfter(now))
+        .isPresent();
   }
 
   private static QueueItem claimed(QueueItem item, ClaimRequest request) {

@@ -33,9 +33,11 @@ final class ContactSends {
   private static final String ENSURE =
       """
       INSERT INTO engagement.contact_send (tenant_id, contact_id)
-      SELECT :tenant, n.contact_id
-        FROM unnest(:contacts) AS n (contact_id)
-       ORDER BY n.contact_id
+      SELECT :tenant, c.id
+        FROM engagement.contact c
+       WHERE c.tenant_id = :tenant
+         AND c.id = ANY (:contacts)
+       ORDER BY c.id
       ON CONFLICT (tenant_id, contact_id) DO NOTHING
       """;
 
