@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ public final class DailyCap {
   private final ZoneId zone;
   private final long firstDay;
   private final @Nullable DailyCap beneath;
+  private final Map<String, String> values;
 
   /** By day since the first one: how many go. */
   private int[] used = new int[8];
@@ -27,11 +29,17 @@ public final class DailyCap {
   /** By day since the first one: where to look next once it is full. */
   private int[] jump = new int[8];
 
+  /** The start that was asked for last, because neighbours in claim order ask for the same. */
+  private int latestDay = -1;
+
+  private Optional<Instant> latestStart = Optional.empty();
+
   private DailyCap(int perDay, ZoneId zone, long firstDay, @Nullable DailyCap beneath) {
     this.perDay = perDay;
     this.zone = zone;
     this.firstDay = firstDay;
     this.beneath = beneath;
+    this.values = Map.of("cap", Integer.toString(perDay));
   }
 
   /**
@@ -55,8 +63,9 @@ public final class DailyCap {
     return LocalDate.ofEpochDay(dayOf(at, zone));
   }
 
-  int perDay() {
-    return perDay;
+  /** Returns what a verdict tells of it. */
+  Map<String, String> values() {
+    return values;
   }
 
   /**
@@ -69,7 +78,7 @@ public final class DailyCap {
     }
     int day = index(at);
     int free = firstFree(day);
-    return Optional.of(free == day ? at : start(free, at));
+    return free == day ? Optional.of(at) : start(free, at);
   }
 
   void add(Instant at) {
@@ -113,8 +122,16 @@ public final class DailyCap {
     return (int) Math.max(0, dayOf(at, zone) - firstDay);
   }
 
+  private Optional<Instant> start(int day, Instant after) {
+    if (day != latestDay || !latestStart.orElse(after).isAfter(after)) {
+      latestDay = day;
+      latestStart = Optional.of(startAfter(day, after));
+    }
+    return latestStart;
+  }
+
   /** Where clocks go back over midnight, a day begins for good the second time. */
-  private Instant start(int day, Instant after) {
+  private Instant startAfter(int day, Instant after) {
     ZonedDateTime start = LocalDate.ofEpochDay(firstDay + day).atStartOfDay(zone);
     Instant first = start.toInstant();
     return first.isAfter(after) ? first : start.withLaterOffsetAtOverlap().toInstant();

@@ -5,41 +5,37 @@ import dev.engagement.ports.guardrail.ReasonCode;
 import dev.engagement.ports.guardrail.Verdict;
 import dev.engagement.ports.guardrail.VerdictKind;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 
 /** Defers to the first day that has room; of sequence and sender the strictest decides. */
 final class DailyCapGuardrail implements Guardrail {
 
-  private static final Verdict ALLOW = Verdict.allow(GuardrailName.DAILY_CAP);
-
   @Override
   public Verdict check(GuardrailFacts facts, Moment moment) {
     Pacing pacing = moment.pacing();
-    Verdict sequence = check(pacing.sequenceCap(), ReasonCode.SEQUENCE_DAILY_CAP, moment.at());
-    Verdict identity = check(pacing.identityCap(), ReasonCode.IDENTITY_DAILY_LIMIT, moment.at());
-    int byKind = sequence.kind().compareTo(identity.kind());
-    boolean identityDecides = byKind < 0 || (byKind == 0 && later(identity, sequence));
-    return identityDecides ? identity : sequence;
+    Optional<Instant> ofSequence = room(pacing.sequenceCap(), moment.at());
+    Optional<Instant> ofIdentity = room(pacing.identityCap(), moment.at());
+    return later(ofIdentity, ofSequence)
+        ? verdict(pacing.identityCap(), ReasonCode.IDENTITY_DAILY_LIMIT, ofIdentity, moment.at())
+        : verdict(pacing.sequenceCap(), ReasonCode.SEQUENCE_DAILY_CAP, ofSequence, moment.at());
   }
 
-  private static Verdict check(Optional<DailyCap> cap, ReasonCode code, Instant at) {
-    if (cap.isEmpty()) {
-      return ALLOW;
+  private static Optional<Instant> room(Optional<DailyCap> cap, Instant at) {
+    return cap.isEmpty() ? Optional.of(at) : cap.get().room(at);
+  }
+
+  /** Never is later than anything. */
+  private static boolean later(Optional<Instant> one, Optional<Instant> other) {
+    return other.isPresent() && (one.isEmpty() || one.get().isAfter(other.get()));
+  }
+
+  private static Verdict verdict(
+      Optional<DailyCap> cap, ReasonCode code, Optional<Instant> room, Instant at) {
+    if (cap.isEmpty() || (room.isPresent() && room.get().equals(at))) {
+      return Verdict.allow(GuardrailName.DAILY_CAP);
     }
-    Optional<Instant> room = cap.get().room(at);
-    if (room.isPresent() && room.get().equals(at)) {
-      return ALLOW;
-    }
-    Map<String, String> values = Map.of("cap", Integer.toString(cap.get().perDay()));
     return room.isEmpty()
-        ? Verdict.refuse(GuardrailName.DAILY_CAP, VerdictKind.HOLD, code, values)
-        : Verdict.defer(GuardrailName.DAILY_CAP, code, values, room.get());
-  }
-
-  private static boolean later(Verdict one, Verdict other) {
-    return one.until().isPresent()
-        && other.until().isPresent()
-        && one.until().get().isAfter(other.until().get());
+        ? Verdict.refuse(GuardrailName.DAILY_CAP, VerdictKind.HOLD, code, cap.get().values())
+        : Verdict.defer(GuardrailName.DAILY_CAP, code, cap.get().values(), room.get());
   }
 }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run has planned so far, by rank: how full the days are, and when contacts have mail. What
@@ -35,6 +36,9 @@ final class Projection {
   private final Map<CapKey, Caps> caps = new HashMap<>();
   private final Map<ContactId, List<PlannedMail>> planned = new HashMap<>();
 
+  /** Neighbours in claim order are mostly alike. */
+  private @Nullable Latest latest;
+
   Projection(RunConditions conditions) {
     this.conditions = conditions;
   }
@@ -44,35 +48,34 @@ final class Projection {
     counts.putAll(more);
   }
 
+  /** Returns the moment, with what counts for what goes, or for what is held. */
   Moment moment(SendFacts facts, Instant at, boolean held) {
     Pacings pacing = pacings(facts);
+    List<PlannedMail> before = planned.get(facts.recipient().contact());
     return new Moment(
-        at,
-        held ? pacing.held() : pacing.going(),
-        planned.getOrDefault(facts.recipient().contact(), List.of()));
+        at, held ? pacing.held() : pacing.going(), before == null ? List.of() : before);
   }
 
-  /** Counts a mail that goes at the instant. */
-  void goes(SendFacts facts, Instant at) {
-    pacings(facts).going().add(at);
+  /** Counts a mail that goes at the instant, to a contact who is then left alone for a while. */
+  void goes(SendFacts facts, Moment moment, Instant at) {
+    moment.pacing().add(at);
     planned.merge(
         facts.recipient().contact(),
         List.of(new PlannedMail(facts.sequence().id(), at)),
         Projection::both);
   }
 
-  /** Counts a mail that would go at the instant if nothing held it. */
-  void held(SendFacts facts, Instant at) {
-    pacings(facts).held().add(at);
-  }
-
   private Pacings pacings(SendFacts facts) {
+    if (latest != null && latest.fits(facts)) {
+      return latest.pacings();
+    }
     Lane lane = new Lane(facts.sequence().id(), facts.plan().identity(), facts.zone());
     Pacings known = pacings.get(lane);
     if (known == null) {
       known = pacings(facts, lane.zone());
       pacings.put(lane, known);
     }
+    latest = new Latest(lane, known);
     return known;
   }
 
@@ -115,6 +118,15 @@ final class Projection {
   }
 
   private record Lane(SequenceId sequence, IdentityId sender, ZoneId zone) {}
+
+  private record Latest(Lane lane, Pacings pacings) {
+
+    boolean fits(SendFacts facts) {
+      return lane.zone().equals(facts.zone())
+          && lane.sequence().equals(facts.sequence().id())
+          && lane.sender().equals(facts.plan().identity());
+    }
+  }
 
   private record CapKey(CapScope scope, UUID id) {}
 

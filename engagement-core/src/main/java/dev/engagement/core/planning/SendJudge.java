@@ -45,18 +45,18 @@ final class SendJudge {
   /** Returns when it goes, and lets that count for what is judged after it. */
   private Optional<Instant> next(SendFacts facts, Moment moment, VerdictKind decision) {
     return switch (decision) {
-      case ALLOW -> goes(facts, Optional.of(moment.at()));
-      case DEFER -> goes(facts, moment.opportunity(facts));
+      case ALLOW -> goes(facts, moment, Optional.of(moment.at()));
+      case DEFER -> goes(facts, moment, moment.opportunity(facts));
       case HOLD -> {
-        moment.opportunity(facts).ifPresent(at -> projection.held(facts, at));
+        moment.opportunity(facts).ifPresent(moment.pacing()::add);
         yield Optional.empty();
       }
       case INVALID, DENY -> Optional.empty();
     };
   }
 
-  private Optional<Instant> goes(SendFacts facts, Optional<Instant> nextAt) {
-    nextAt.ifPresent(at -> projection.goes(facts, at));
+  private Optional<Instant> goes(SendFacts facts, Moment moment, Optional<Instant> nextAt) {
+    nextAt.ifPresent(at -> projection.goes(facts, moment, at));
     return nextAt;
   }
 

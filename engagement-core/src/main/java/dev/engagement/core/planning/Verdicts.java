@@ -6,6 +6,7 @@ import dev.engagement.ports.guardrail.VerdictKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Collects what the guardrails say to one send, and which of it decides. */
 final class Verdicts {
@@ -14,11 +15,19 @@ final class Verdicts {
   private static final List<Verdict> ALL_ALLOW =
       Arrays.stream(GuardrailName.values()).map(Verdict::allow).toList();
 
-  private final List<Verdict> all = new ArrayList<>(ALL_ALLOW.size());
+  private int asked;
+  private @Nullable List<Verdict> mixed;
   private Verdict deciding = ALL_ALLOW.get(0);
 
   void add(Verdict verdict) {
-    all.add(verdict);
+    if (mixed == null && verdict.kind() != VerdictKind.ALLOW) {
+      mixed = new ArrayList<>(ALL_ALLOW.size());
+      mixed.addAll(ALL_ALLOW.subList(0, asked));
+    }
+    if (mixed != null) {
+      mixed.add(verdict);
+    }
+    asked++;
     if (beats(verdict, deciding)) {
       deciding = verdict;
     }
@@ -33,7 +42,7 @@ final class Verdicts {
   }
 
   List<Verdict> all() {
-    return deciding.kind() == VerdictKind.ALLOW ? ALL_ALLOW : all;
+    return mixed == null ? ALL_ALLOW : mixed;
   }
 
   private static boolean beats(Verdict one, Verdict other) {
