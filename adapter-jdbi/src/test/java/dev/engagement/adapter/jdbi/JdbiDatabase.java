@@ -1,6 +1,7 @@
 package dev.engagement.adapter.jdbi;
 
 import dev.engagement.adapter.jdbi.session.Session;
+import dev.engagement.ports.embedding.Stores;
 import dev.engagement.testkit.postgres.DatabaseLogin;
 import dev.engagement.testkit.postgres.TestDatabase;
 import javax.sql.DataSource;
@@ -11,10 +12,16 @@ public final class JdbiDatabase implements AutoCloseable {
   private final TestDatabase database =
       TestDatabase.create("engagement", owner -> DatabaseMigration.migrate(owner.dataSource()));
   private final Session session = Session.over(database.runtime());
+  private final Stores stores = JdbiStores.over(database.runtime());
 
   /** Returns the session over the runtime role's connections. */
   public Session session() {
     return session;
+  }
+
+  /** Returns all stores over the runtime role's connections. */
+  public Stores stores() {
+    return stores;
   }
 
   /** Returns the runtime role's connections. */

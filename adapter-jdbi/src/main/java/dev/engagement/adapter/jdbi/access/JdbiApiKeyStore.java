@@ -73,7 +73,7 @@ final class JdbiApiKeyStore implements ApiKeyStore {
         .bind("role", key.role())
         .bind("allTenants", key.scope().all())
         .bind("createdAt", key.createdAt())
-        .mapTo(boolean.class)
+        .mapTo(Boolean.class)
         .one();
   }
 
@@ -103,7 +103,7 @@ final class JdbiApiKeyStore implements ApiKeyStore {
   @Override
   public boolean remove(UUID id) {
     return session.crossTenant(
-        handle -> handle.createQuery(REMOVE).bind("id", id).mapTo(boolean.class).one());
+        handle -> handle.createQuery(REMOVE).bind("id", id).mapTo(Boolean.class).one());
   }
 
   private static ApiKey toKey(RowView row) {
@@ -112,7 +112,7 @@ final class JdbiApiKeyStore implements ApiKeyStore {
         row.getColumn("name", String.class),
         row.getColumn("role", Role.class),
         new TenantScope(
-            row.getColumn("all_tenants", boolean.class),
+            row.getColumn("all_tenants", Boolean.class),
             Arrays.stream(row.getColumn("tenants", UUID[].class))
                 .map(TenantId::new)
                 .collect(toSet())),

@@ -118,7 +118,7 @@ final class JdbiAuditLog implements AuditLog {
     return new AuditEntry(
         row.getColumn("tenant_id", TenantId.class),
         row.getColumn("id", UUID.class),
-        row.getColumn("sequence", long.class),
+        row.getColumn("sequence", Long.class),
         row.getColumn("type", AuditEventType.class),
         new AuditSubject(
             row.getColumn("entity_type", String.class),

@@ -85,7 +85,7 @@ final class JdbiSwitchStore implements SwitchStore {
   public boolean clear(TenantId tenant, SwitchScope scope, Optional<UUID> target) {
     Handle handle = session.handle(tenant);
     if (scope == SwitchScope.GLOBAL) {
-      return handle.createQuery(CLEAR_GLOBALLY).mapTo(boolean.class).one();
+      return handle.createQuery(CLEAR_GLOBALLY).mapTo(Boolean.class).one();
     }
     return handle
             .createUpdate(CLEAR)
@@ -107,7 +107,7 @@ final class JdbiSwitchStore implements SwitchStore {
         .bind("reason", killSwitch.reason())
         .bind("setBy", killSwitch.setBy())
         .bind("setAt", killSwitch.setAt())
-        .mapTo(boolean.class)
+        .mapTo(Boolean.class)
         .one();
   }
 

@@ -175,6 +175,6 @@ final class JdbiIdentityStore implements IdentityStore {
         row.getColumn("state", IdentityState.class),
         row.getColumn("created_at", Instant.class),
         row.getColumn("updated_at", Instant.class),
-        row.getColumn("version", long.class));
+        row.getColumn("version", Long.class));
   }
 }

@@ -241,17 +241,17 @@ final class JdbiSequenceStore implements SequenceStore {
         Json.read(row.getColumn("settings", String.class), SettingsDocument.class).toSettings(),
         row.getColumn("created_at", Instant.class),
         row.getColumn("updated_at", Instant.class),
-        row.getColumn("version", long.class));
+        row.getColumn("version", Long.class));
   }
 
   private static PlanReference toReference(RowView row) {
     return new PlanReference(
-        row.getColumn("sequence_id", SequenceId.class), row.getColumn("revision", int.class));
+        row.getColumn("sequence_id", SequenceId.class), row.getColumn("revision", Integer.class));
   }
 
   private static SequencePlan toPlan(RowView row) {
     return new SequencePlan(
-        row.getColumn("revision", int.class),
+        row.getColumn("revision", Integer.class),
         row.getColumn("identity_id", IdentityId.class),
         StepDocument.toSteps(row.getColumn("steps", String.class)));
   }

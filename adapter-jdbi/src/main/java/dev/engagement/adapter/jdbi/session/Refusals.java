@@ -3,11 +3,13 @@ package dev.engagement.adapter.jdbi.session;
 import dev.engagement.ports.EngagementException;
 import dev.engagement.ports.ErrorCode;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.JdbiException;
-import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /** Tells what the database refuses by its SQLSTATE, without the statement and its values. */
 final class Refusals {
@@ -28,28 +30,38 @@ final class Refusals {
   }
 
   private static RuntimeException translate(JdbiException failure) {
-    String state = sqlState(failure);
+    Optional<SQLException> refused = refused(failure);
+    String state = refused.map(SQLException::getSQLState).orElse("");
     RuntimeException translated =
         failure instanceof ConnectionException || isTransient(state)
             ? new EngagementException(
                 ErrorCode.STORE_UNAVAILABLE, "the database gave up, SQLSTATE " + state)
-            : new IllegalStateException("the database refused a statement, SQLSTATE " + state);
+            : new IllegalStateException(
+                "the database refused a statement, SQLSTATE "
+                    + state
+                    + refused.flatMap(Refusals::constraint).map(name -> ", " + name).orElse(""));
     // The failure itself is not the cause: its messages repeat statements and values.
     translated.setStackTrace(failure.getStackTrace());
     return translated;
   }
 
-  private static boolean isTransient(@Nullable String state) {
-    return state != null
-        && (TRANSIENT_STATES.contains(state) || TRANSIENT_CLASSES.contains(state.substring(0, 2)));
+  private static boolean isTransient(String state) {
+    return TRANSIENT_STATES.contains(state)
+        || TRANSIENT_CLASSES.stream().anyMatch(state::startsWith);
   }
 
-  private static @Nullable String sqlState(Throwable failure) {
+  private static Optional<SQLException> refused(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException refused) {
-        return refused.getSQLState();
+        return Optional.of(refused);
       }
     }
-    return null;
+    return Optional.empty();
+  }
+
+  private static Optional<String> constraint(SQLException refused) {
+    return refused instanceof PSQLException told
+        ? Optional.ofNullable(told.getServerErrorMessage()).map(ServerErrorMessage::getConstraint)
+        : Optional.empty();
   }
 }

@@ -66,7 +66,7 @@ record GlobalSuppressions(Handle handle) implements SuppressionTable {
 
   @Override
   public boolean remove(SuppressionId id) {
-    return handle.createQuery(REMOVE).bind("id", id).mapTo(boolean.class).one();
+    return handle.createQuery(REMOVE).bind("id", id).mapTo(Boolean.class).one();
   }
 
   private static SuppressionEntry toEntry(RowView row) {

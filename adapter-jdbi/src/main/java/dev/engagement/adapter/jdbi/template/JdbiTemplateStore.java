@@ -217,10 +217,10 @@ final class JdbiTemplateStore implements TemplateStore {
             row.getColumn("body", String.class),
             Json.map(row.getColumn("defaults", String.class))),
         row.getColumn("state", TemplateState.class),
-        row.getColumn("revision", int.class),
+        row.getColumn("revision", Integer.class),
         Json.texts(row.getColumn("variables", String.class)),
         row.getColumn("created_at", Instant.class),
         row.getColumn("updated_at", Instant.class),
-        row.getColumn("version", long.class));
+        row.getColumn("version", Long.class));
   }
 }

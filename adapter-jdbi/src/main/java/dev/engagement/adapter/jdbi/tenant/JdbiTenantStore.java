@@ -45,7 +45,7 @@ final class JdbiTenantStore implements TenantStore {
             .bind("name", tenant.name())
             .bind("timezone", tenant.timezone())
             .bind("createdAt", tenant.createdAt())
-            .mapTo(boolean.class)
+            .mapTo(Boolean.class)
             .one();
     if (!added) {
       throw new EngagementException(ErrorCode.DUPLICATE, "there is a customer with this id");

@@ -1,0 +1,50 @@
+package dev.engagement.adapter.jdbi;
+
+import dev.engagement.adapter.jdbi.access.AccessStores;
+import dev.engagement.adapter.jdbi.audit.AuditStores;
+import dev.engagement.adapter.jdbi.contact.ContactStores;
+import dev.engagement.adapter.jdbi.guardrail.GuardrailStores;
+import dev.engagement.adapter.jdbi.idempotency.IdempotencyStores;
+import dev.engagement.adapter.jdbi.identity.IdentityStores;
+import dev.engagement.adapter.jdbi.sequence.SequenceStores;
+import dev.engagement.adapter.jdbi.session.Session;
+import dev.engagement.adapter.jdbi.suppression.SuppressionStores;
+import dev.engagement.adapter.jdbi.template.TemplateStores;
+import dev.engagement.adapter.jdbi.tenant.TenantStores;
+import dev.engagement.ports.embedding.Stores;
+import javax.sql.DataSource;
+
+/** All stores over one PostgreSQL database. */
+public final class JdbiStores {
+
+  private JdbiStores() {}
+
+  /**
+   * Returns the stores.
+   *
+   * @param dataSource connections that act as the runtime role, to a database that {@link
+   *     DatabaseMigration} has brought up to date
+   */
+  public static Stores over(DataSource dataSource) {
+    Session session = Session.over(dataSource);
+    return new Stores(
+        session.unitOfWork(),
+        TenantStores.tenants(session),
+        AccessStores.apiKeys(session),
+        ContactStores.contacts(session),
+        TemplateStores.templates(session),
+        IdentityStores.identities(session),
+        SequenceStores.sequences(session),
+        null,
+        null,
+        GuardrailStores.switches(session),
+        SuppressionStores.suppressions(session),
+        null,
+        null,
+        null,
+        null,
+        null,
+        AuditStores.auditLog(session),
+        IdempotencyStores.idempotency(session));
+  }
+}
