@@ -3,9 +3,13 @@ package dev.engagement.adapter.jdbi;
 import dev.engagement.adapter.jdbi.access.AccessStores;
 import dev.engagement.adapter.jdbi.audit.AuditStores;
 import dev.engagement.adapter.jdbi.contact.ContactStores;
+import dev.engagement.adapter.jdbi.enrollment.EnrollmentStores;
 import dev.engagement.adapter.jdbi.guardrail.GuardrailStores;
 import dev.engagement.adapter.jdbi.idempotency.IdempotencyStores;
 import dev.engagement.adapter.jdbi.identity.IdentityStores;
+import dev.engagement.adapter.jdbi.mail.MailStores;
+import dev.engagement.adapter.jdbi.planning.PlanningStores;
+import dev.engagement.adapter.jdbi.queue.QueueStores;
 import dev.engagement.adapter.jdbi.sequence.SequenceStores;
 import dev.engagement.adapter.jdbi.session.Session;
 import dev.engagement.adapter.jdbi.suppression.SuppressionStores;
@@ -35,15 +39,15 @@ public final class JdbiStores {
         TemplateStores.templates(session),
         IdentityStores.identities(session),
         SequenceStores.sequences(session),
-        null,
-        null,
+        EnrollmentStores.enrollments(session),
+        EnrollmentStores.recipients(session),
         GuardrailStores.switches(session),
         SuppressionStores.suppressions(session),
-        null,
-        null,
-        null,
-        null,
-        null,
+        QueueStores.queue(session),
+        QueueStores.view(session),
+        QueueStores.schedule(session),
+        MailStores.messages(session),
+        PlanningStores.history(session),
         AuditStores.auditLog(session),
         IdempotencyStores.idempotency(session));
   }

@@ -39,7 +39,7 @@ final class Attacks {
     attacks.addAll(reads());
     attacks.addAll(inserts());
     attacks.addAll(changes());
-    table.foreignKeys().forEach(key -> attacks.add(foreignKey(key)));
+    attacks.addAll(foreignKeys());
     attacks.add(Attack.on("truncate", "TRUNCATE " + table + " CASCADE", this::notPermitted));
     return attacks;
   }
@@ -58,7 +58,7 @@ final class Attacks {
   private List<Attack> reads() {
     String count = "SELECT count(*) FROM " + table;
     String foreign = Statements.byKey(table, rows.stored(table, b));
-    long own = situation == Situation.AS_A ? 1 : 0;
+    long own = asA() ? 1 : 0;
     return List.of(
         Attack.on("select", count, outcome -> outcome.reaches(own)),
         Attack.on("select by tenant", count + " WHERE " + of(b), outcome -> outcome.reaches(0)),
@@ -91,7 +91,7 @@ final class Attacks {
     String self = '"' + table.changeable() + '"';
     String update = "UPDATE " + table + " SET ";
     String foreign = " WHERE " + Statements.byKey(table, rows.stored(table, b));
-    long own = situation == Situation.AS_A ? 1 : 0;
+    long own = asA() ? 1 : 0;
     Predicate<Outcome> moving = own == 0 ? Outcome::reachesNothing : this::notPermitted;
     return List.of(
         Attack.on(
@@ -108,18 +108,35 @@ final class Attacks {
             Outcome::reachesNothing));
   }
 
-  private Attack foreignKey(ForeignKey key) {
+  /** One key after the other in A's own row, and all of them in a new one. */
+  private List<Attack> foreignKeys() {
+    List<Attack> attacks = new ArrayList<>();
     Map<String, String> row = rows.fresh(table, a, ANOTHER_SEED);
-    for (String column : key.columns()) {
-      if (!column.equals("tenant_id")) {
-        row.put(column, rows.parentValue(key, column, b));
-      }
+    for (ForeignKey key : table.foreignKeys()) {
+      Map<String, String> theirs = rows.reference(key, b);
+      row.putAll(theirs);
+      attacks.add(
+          Attack.on(
+              "foreign key " + key.name(),
+              "UPDATE " + table + " SET " + Statements.assign(theirs) + " WHERE " + of(a),
+              asA() ? this::findsNoParent : Outcome::reachesNothing));
     }
-    String expected = situation == Situation.AS_A ? NO_PARENT : NOT_PERMITTED;
-    return Attack.on(
-        "foreign key " + key.name(),
-        Statements.insert(table, row),
-        outcome -> outcome.isRefusedWith(expected));
+    if (!attacks.isEmpty()) {
+      attacks.add(
+          Attack.on(
+              "foreign keys of a new row",
+              Statements.insert(table, row),
+              asA() ? outcome -> outcome.isRefusedWith(NO_PARENT) : this::notPermitted));
+    }
+    return attacks;
+  }
+
+  private boolean asA() {
+    return situation == Situation.AS_A;
+  }
+
+  private boolean findsNoParent(Outcome outcome) {
+    return outcome.isRefusedWith(NO_PARENT) || notPermitted(outcome);
   }
 
   /** A table with one row for each tenant tells A nothing but that A has one. */

@@ -91,10 +91,15 @@ final class RowFactory {
     return null;
   }
 
-  /** Returns what a column of the key must hold to name the tenant's row in the parent. */
-  String parentValue(ForeignKey key, String column, UUID tenant) {
-    String name = key.parentColumns().get(key.columns().indexOf(column));
-    return stored.get(key.parent()).get(tenant).get(name);
+  /** Returns what the columns of the key, but not the tenant, hold to name the tenant's row. */
+  Map<String, String> reference(ForeignKey key, UUID tenant) {
+    Map<String, String> parent = stored.get(key.parent()).get(tenant);
+    Map<String, String> reference = new LinkedHashMap<>();
+    for (int at = 0; at < key.columns().size(); at++) {
+      reference.put(key.columns().get(at), parent.get(key.parentColumns().get(at)));
+    }
+    reference.remove("tenant_id");
+    return reference;
   }
 
   private static String plain(Table table, Column column, UUID tenant, int seed) {

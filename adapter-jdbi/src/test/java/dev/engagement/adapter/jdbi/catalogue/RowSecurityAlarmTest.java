@@ -78,6 +78,22 @@ class RowSecurityAlarmTest {
     assertThat(leaks()).anyMatch(leak -> leak.contains("AFTER_A_ROLLED_BACK_B: select"));
   }
 
+  @Test
+  void noticesAForeignKeyThatForgetsTheTenant() throws SQLException {
+    owner(
+        TABLE
+            + FORCED
+            + POLICY
+            + """
+            ALTER TABLE engagement.template ADD CONSTRAINT only_id UNIQUE (id);
+            ALTER TABLE engagement.leak ADD COLUMN template_id uuid NOT NULL
+              REFERENCES engagement.template (id);
+            """);
+
+    assertThat(violations()).anyMatch(violation -> violation.contains("is not the tenant's own"));
+    assertThat(leaks()).anyMatch(leak -> leak.contains("AS_A: foreign key"));
+  }
+
   private void owner(String sql) throws SQLException {
     Jdbi.create(database.owner().dataSource())
         .useHandle(handle -> handle.getConnection().createStatement().execute(sql));

@@ -24,6 +24,12 @@ final class Statements {
     return equal(table, table.primaryKey(), row);
   }
 
+  static String assign(Map<String, String> values) {
+    return values.entrySet().stream()
+        .map(value -> '"' + value.getKey() + "\" = " + literal(value.getValue()))
+        .collect(joining(", "));
+  }
+
   private static String equal(Table table, List<String> columns, Map<String, String> row) {
     return columns.stream()
         .map(column -> '"' + column + "\" = " + literal(row.get(column)))
