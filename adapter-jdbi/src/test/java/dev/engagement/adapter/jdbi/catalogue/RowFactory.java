@@ -41,13 +41,15 @@ final class RowFactory {
     return rows;
   }
 
-  /** Returns a row like a stored one, in which all that may be unique is different. */
+  /** Returns a row like a stored one, in which all that may be unique is different, or empty. */
   Map<String, String> fresh(Table table, UUID tenant, int seed) {
     Map<String, String> row = new LinkedHashMap<>(stored(table, tenant));
     for (Column column : table.columns()) {
-      boolean free =
-          parentValue(table, column.name(), tenant) == null && column.literals().isEmpty();
-      if (free && row.get(column.name()) != null && !column.name().equals("tenant_id")) {
+      boolean refers = parentValue(table, column.name(), tenant) != null;
+      boolean free = !refers && column.literals().isEmpty();
+      if (refers && column.nullable()) {
+        row.put(column.name(), null);
+      } else if (free && row.get(column.name()) != null && !column.name().equals("tenant_id")) {
         row.put(column.name(), plain(table, column, tenant, seed));
       }
     }
