@@ -37,7 +37,7 @@ final class JsonBatch implements Batch {
   }
 
   private void scanWhole(JsonParser parser) throws IOException {
-    if (parser.nextToken() == JsonToken.START_OBJECT) {
+    if (Json.requireStart(parser) == JsonToken.START_OBJECT) {
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         String member = parser.currentName();
         parser.nextToken();

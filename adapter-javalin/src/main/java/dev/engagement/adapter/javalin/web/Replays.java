@@ -41,16 +41,8 @@ final class Replays {
             () -> {
               Answer answer = work.get();
               fresh.set(answer);
-              return new StoredAnswer(answer.status(), answer.kept().orElse(""));
+              return KeptAnswer.of(answer);
             });
-    return earlier.map(Replays::replay).orElseGet(fresh::get);
-  }
-
-  private static Answer replay(StoredAnswer earlier) {
-    Answer answer =
-        earlier.body().isEmpty()
-            ? Answer.noContent()
-            : Answer.json(earlier.status(), earlier.body());
-    return answer.header("Idempotency-Replayed", "true");
+    return earlier.map(KeptAnswer::again).orElseGet(fresh::get);
   }
 }

@@ -11,7 +11,6 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
 import io.javalin.http.NotFoundResponse;
 import java.util.Map;
-import java.util.TreeSet;
 
 /** Puts the operations on a socket. */
 public final class Server {
@@ -64,7 +63,7 @@ public final class Server {
     config.routes.exception(
         MethodNotAllowedResponse.class,
         (e, ctx) -> {
-          ctx.header("Allow", String.join(", ", new TreeSet<>(e.getDetails().values())));
+          ctx.header("Allow", String.join(", ", e.getDetails().values()));
           pipeline.refuse(ctx, ErrorCode.METHOD_NOT_ALLOWED, "the path has other methods");
         });
     config.routes.exception(
