@@ -2,6 +2,8 @@ package dev.engagement.core.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.engagement.core.Drafts;
+import dev.engagement.core.SequenceFixture;
 import dev.engagement.core.World;
 import dev.engagement.ports.EngagementException;
 import dev.engagement.ports.ErrorCode;
@@ -123,6 +125,24 @@ class IdentityServiceTest {
   }
 
   @Test
+  void wakesWhatItHeldWhenItIsMadeActive() {
+    SequenceFixture fixture = new SequenceFixture();
+    IdentityService service = new IdentityService(fixture.world.stores, fixture.world.surroundings);
+    fixture.enroll(fixture.active(Drafts.email(fixture.template)), "bob@example.org");
+    fixture.pause(fixture.identity);
+    assertThat(dueTenants(fixture.world)).isEmpty();
+
+    service.edit(
+        fixture.world.tenant,
+        fixture.identity,
+        state(IdentityState.ACTIVE),
+        Precondition.NONE,
+        World.ACTOR);
+
+    assertThat(dueTenants(fixture.world)).containsExactly(fixture.world.tenant);
+  }
+
+  @Test
   void makesNoIdentityUnverified() {
     SenderIdentity identity = create(Provider.FILE);
 
@@ -194,6 +214,10 @@ class IdentityServiceTest {
 
     assertThat(identities.list(world.tenant, Set.of(Provider.FILE), PageRequest.first(10)).items())
         .containsExactly(file);
+  }
+
+  private static List<TenantId> dueTenants(World world) {
+    return world.stores.schedule().dueTenants(world.clock.instant(), 10);
   }
 
   private SenderIdentity create(Provider provider) {

@@ -14,6 +14,7 @@ import dev.engagement.ports.enrollment.EndReason;
 import dev.engagement.ports.enrollment.Enrollment;
 import dev.engagement.ports.enrollment.EnrollmentState;
 import dev.engagement.ports.enrollment.Recipient;
+import dev.engagement.ports.enrollment.RecipientId;
 import dev.engagement.ports.enrollment.RecipientState;
 import dev.engagement.ports.queue.QueueItem;
 import dev.engagement.ports.queue.QueueItemState;
@@ -21,6 +22,7 @@ import dev.engagement.ports.sequence.Sequence;
 import dev.engagement.ports.suppression.SuppressionEntry;
 import dev.engagement.ports.suppression.SuppressionReason;
 import dev.engagement.ports.suppression.SuppressionScope;
+import dev.engagement.ports.tenant.TenantId;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -108,7 +110,7 @@ class UnsubscribeServiceTest {
 
   @Test
   void refusesForgedTokensAndForeignRecipients() {
-    String foreign = world.newTenant() + "." + bob.id();
+    String foreign = token(world.newTenant(), bob.id());
 
     world.refused(ErrorCode.NOT_FOUND, this::suppressed, () -> unsubscribes.unsubscribe("forged"));
     world.refused(ErrorCode.NOT_FOUND, this::suppressed, () -> unsubscribes.unsubscribe(foreign));
@@ -116,7 +118,13 @@ class UnsubscribeServiceTest {
   }
 
   private String token(Recipient recipient) {
-    return recipient.tenant() + "." + recipient.id();
+    return token(recipient.tenant(), recipient.id());
+  }
+
+  private String token(TenantId tenant, RecipientId recipient) {
+    String path =
+        world.surroundings.unsubscribeLinks().link(tenant, recipient).orElseThrow().getPath();
+    return path.substring(path.lastIndexOf('/') + 1);
   }
 
   private Recipient recipient(Enrollment of) {
