@@ -2,6 +2,10 @@ package dev.engagement.adapter.jdbi;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import dev.engagement.ports.EngagementException;
+import dev.engagement.ports.ErrorCode;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +27,7 @@ public final class PooledDatabase implements AutoCloseable {
    * @param user may be null where the URL names one
    * @param password may be null where the URL holds one
    * @param size how many connections at the most
+   * @throws EngagementException with {@link ErrorCode#STORE_UNAVAILABLE} if there is no connection
    */
   public static PooledDatabase open(
       String url, @Nullable String user, @Nullable String password, int size) {
@@ -41,7 +46,20 @@ public final class PooledDatabase implements AutoCloseable {
     config.addDataSourceProperty("tcpKeepAlive", "true");
     // The server's details repeat the values of the row that it refuses.
     config.addDataSourceProperty("logServerErrorDetail", "false");
-    return new PooledDatabase(new HikariDataSource(config));
+    return new PooledDatabase(connected(config));
+  }
+
+  private static HikariDataSource connected(HikariConfig config) {
+    try {
+      return new HikariDataSource(config);
+    } catch (PoolInitializationException unreachable) {
+      String reason =
+          unreachable.getCause() instanceof SQLException refused
+              ? ", SQLSTATE " + refused.getSQLState()
+              : "";
+      throw new EngagementException(
+          ErrorCode.STORE_UNAVAILABLE, "there is no connection to the database" + reason);
+    }
   }
 
   /** Returns the pool's connections. */

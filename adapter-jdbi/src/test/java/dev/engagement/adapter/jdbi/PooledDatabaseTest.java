@@ -3,6 +3,8 @@ package dev.engagement.adapter.jdbi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.engagement.ports.EngagementException;
+import dev.engagement.ports.ErrorCode;
 import dev.engagement.testkit.postgres.DatabaseLogin;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -57,6 +59,17 @@ class PooledDatabaseTest {
     assertThatExceptionOfType(SQLException.class)
         .isThrownBy(() -> value(twice))
         .withMessageNotContaining("secret@example.org");
+  }
+
+  @Test
+  void saysThatTheDatabaseCannotBeReached() {
+    DatabaseLogin login = database.owner();
+
+    assertThatExceptionOfType(EngagementException.class)
+        .isThrownBy(() -> PooledDatabase.open(login.url(), login.user(), "another password", 1))
+        .withMessage("there is no connection to the database, SQLSTATE 28P01")
+        .extracting(EngagementException::code)
+        .isEqualTo(ErrorCode.STORE_UNAVAILABLE);
   }
 
   private static String value(String sql) throws SQLException {

@@ -11,11 +11,13 @@ import dev.engagement.ports.tenant.TenantId;
 import dev.engagement.ports.tenant.UnitOfWork;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 class UnitOfWorkTest {
 
@@ -97,6 +99,57 @@ class UnitOfWorkTest {
         .isThrownBy(() -> unit.inOne(ONE, () -> raise("23505")))
         .withNoCause()
         .withMessage("the database refused a statement, SQLSTATE 23505");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"SELECT :text", "SELECT CAST('\"\\u0000\"' AS jsonb) ->> 0 || :text"})
+  void refusesACharacterThatCannotBeKept(String sql) {
+    assertThatExceptionOfType(EngagementException.class)
+        .isThrownBy(
+            () ->
+                unit.inOne(
+                    ONE,
+                    () ->
+                        session
+                            .handle(ONE)
+                            .createQuery(sql)
+                            .bind("text", "nothing\0more")
+                            .mapTo(String.class)
+                            .one()))
+        .extracting(EngagementException::code)
+        .isEqualTo(ErrorCode.INVALID_REQUEST);
+  }
+
+  @Test
+  void saysThatTheStoreIsGoneWhenTheServerEndsTheConnection() {
+    assertThatExceptionOfType(EngagementException.class)
+        .isThrownBy(
+            () ->
+                unit.inOne(
+                    ONE,
+                    () -> {
+                      end(session.handle(ONE));
+                      return transaction(session.handle(ONE));
+                    }))
+        .extracting(EngagementException::code)
+        .isEqualTo(ErrorCode.STORE_UNAVAILABLE);
+  }
+
+  @Test
+  void saysThatTheStoreCannotBeReached() {
+    PGSimpleDataSource nobodyThere = new PGSimpleDataSource();
+    nobodyThere.setUrl("jdbc:postgresql://127.0.0.1:1/nothing");
+
+    assertThatExceptionOfType(EngagementException.class)
+        .isThrownBy(() -> Session.over(nobodyThere).unitOfWork().inOne(ONE, () -> "never"))
+        .extracting(EngagementException::code)
+        .isEqualTo(ErrorCode.STORE_UNAVAILABLE);
+  }
+
+  private static void end(Handle handle) {
+    int process = handle.createQuery("SELECT pg_backend_pid()").mapTo(Integer.class).one();
+    Jdbi.create(database.superuser().dataSource())
+        .useHandle(superuser -> superuser.execute("SELECT pg_terminate_backend(?, 5000)", process));
   }
 
   private static String raise(String state) {

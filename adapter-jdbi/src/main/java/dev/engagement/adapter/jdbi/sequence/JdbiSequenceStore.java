@@ -10,7 +10,6 @@ import dev.engagement.ports.EngagementException;
 import dev.engagement.ports.ErrorCode;
 import dev.engagement.ports.Page;
 import dev.engagement.ports.PageRequest;
-import dev.engagement.ports.identity.IdentityId;
 import dev.engagement.ports.sequence.PlanReference;
 import dev.engagement.ports.sequence.Sequence;
 import dev.engagement.ports.sequence.SequenceId;
@@ -18,13 +17,11 @@ import dev.engagement.ports.sequence.SequencePlan;
 import dev.engagement.ports.sequence.SequenceState;
 import dev.engagement.ports.sequence.SequenceStore;
 import dev.engagement.ports.tenant.TenantId;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jdbi.v3.core.result.RowView;
 import org.jdbi.v3.core.statement.Update;
 
 final class JdbiSequenceStore implements SequenceStore {
@@ -145,7 +142,7 @@ final class JdbiSequenceStore implements SequenceStore {
         .uuids("ids", SequenceId::value)
         .bindTo(session.handle(tenant).createQuery(FIND_ALL))
         .bind("tenant", tenant)
-        .map(JdbiSequenceStore::toSequence)
+        .map(SequenceRows::toSequence)
         .stream()
         .collect(toMap(Sequence::id, Function.identity()));
   }
@@ -158,7 +155,7 @@ final class JdbiSequenceStore implements SequenceStore {
         .integers("revisions", PlanReference::revision)
         .bindTo(session.handle(tenant).createQuery(PLANS))
         .bind("tenant", tenant)
-        .map(row -> Map.entry(toReference(row), toPlan(row)))
+        .map(row -> Map.entry(SequenceRows.toReference(row), SequenceRows.toPlan(row)))
         .stream()
         .collect(toMap(Map.Entry::getKey, Map.Entry::getValue, (same, again) -> same));
   }
@@ -172,7 +169,7 @@ final class JdbiSequenceStore implements SequenceStore {
             .bind("tenant", tenant)
             .bind("archived", SequenceState.ARCHIVED),
         page,
-        JdbiSequenceStore::toSequence);
+        SequenceRows::toSequence);
   }
 
   @Override
@@ -228,31 +225,5 @@ final class JdbiSequenceStore implements SequenceStore {
   private static EngagementException stale(Sequence sequence) {
     return new EngagementException(
         ErrorCode.STALE_VERSION, "another writer changed sequence " + sequence.id());
-  }
-
-  private static Sequence toSequence(RowView row) {
-    return new Sequence(
-        row.getColumn("tenant_id", TenantId.class),
-        row.getColumn("id", SequenceId.class),
-        row.getColumn("name", String.class),
-        Rows.optional(row, "goal", String.class),
-        row.getColumn("state", SequenceState.class),
-        toPlan(row),
-        Json.read(row.getColumn("settings", String.class), SettingsDocument.class).toSettings(),
-        row.getColumn("created_at", Instant.class),
-        row.getColumn("updated_at", Instant.class),
-        row.getColumn("version", Long.class));
-  }
-
-  private static PlanReference toReference(RowView row) {
-    return new PlanReference(
-        row.getColumn("sequence_id", SequenceId.class), row.getColumn("revision", Integer.class));
-  }
-
-  private static SequencePlan toPlan(RowView row) {
-    return new SequencePlan(
-        row.getColumn("revision", Integer.class),
-        row.getColumn("identity_id", IdentityId.class),
-        StepDocument.toSteps(row.getColumn("steps", String.class)));
   }
 }

@@ -19,6 +19,9 @@ final class Refusals {
 
   private static final Set<String> TRANSIENT_STATES = Set.of("55P03", "25P03");
 
+  /** The character with the code 0, which PostgreSQL keeps neither in text nor in jsonb. */
+  private static final Set<String> UNKEEPABLE_STATES = Set.of("22021", "22P05");
+
   private Refusals() {}
 
   static <T> T translated(Supplier<T> work) {
@@ -32,17 +35,24 @@ final class Refusals {
   private static RuntimeException translate(JdbiException failure) {
     Optional<SQLException> refused = refused(failure);
     String state = refused.map(SQLException::getSQLState).orElse("");
-    RuntimeException translated =
-        failure instanceof ConnectionException || isTransient(state)
-            ? new EngagementException(
-                ErrorCode.STORE_UNAVAILABLE, "the database gave up, SQLSTATE " + state)
-            : new IllegalStateException(
-                "the database refused a statement, SQLSTATE "
-                    + state
-                    + refused.flatMap(Refusals::constraint).map(name -> ", " + name).orElse(""));
+    RuntimeException translated = translated(failure, state, refused.flatMap(Refusals::constraint));
     // The failure itself is not the cause: its messages repeat statements and values.
     translated.setStackTrace(failure.getStackTrace());
     return translated;
+  }
+
+  private static RuntimeException translated(
+      JdbiException failure, String state, Optional<String> constraint) {
+    if (failure instanceof ConnectionException || isTransient(state)) {
+      return new EngagementException(
+          ErrorCode.STORE_UNAVAILABLE, "the database gave up, SQLSTATE " + state);
+    }
+    if (UNKEEPABLE_STATES.contains(state)) {
+      return new EngagementException(
+          ErrorCode.INVALID_REQUEST, "a text holds a character that cannot be kept");
+    }
+    String name = constraint.map(found -> ", " + found).orElse("");
+    return new IllegalStateException("the database refused a statement, SQLSTATE " + state + name);
   }
 
   private static boolean isTransient(String state) {
