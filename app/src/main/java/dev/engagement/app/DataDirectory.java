@@ -3,7 +3,7 @@ package dev.engagement.app;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,8 +35,7 @@ final class DataDirectory implements AutoCloseable {
       FileChannel lockFile =
           FileChannel.open(
               made.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      FileLock lock = lockFile.tryLock();
-      if (lock == null) {
+      if (!isLocked(lockFile)) {
         lockFile.close();
         throw new StartupException("another process uses the data directory " + made);
       }
@@ -44,6 +43,14 @@ final class DataDirectory implements AutoCloseable {
     } catch (IOException unusable) {
       throw new StartupException(
           "the data directory " + root + " cannot be used: " + unusable.getMessage());
+    }
+  }
+
+  private static boolean isLocked(FileChannel lockFile) throws IOException {
+    try {
+      return lockFile.tryLock() != null;
+    } catch (OverlappingFileLockException heldByThisProcess) {
+      return false;
     }
   }
 

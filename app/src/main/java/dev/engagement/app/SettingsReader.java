@@ -46,23 +46,13 @@ final class SettingsReader {
         parsed(Setting.ENGAGEMENT_PORT, SettingsReader::port).orElse(0),
         parsed(Setting.ENGAGEMENT_DATA_DIR, SettingsReader::path).orElse(Path.of("data")),
         parsed(Setting.DATABASE_URL, DatabaseAddress::parse),
-        runtimeUrl(),
+        parsed(Setting.DATABASE_RUNTIME_URL, DatabaseAddress::parse),
         parsed(Setting.ENGAGEMENT_ADMIN_KEY, SettingsReader::secret),
         parsed(Setting.ENGAGEMENT_CLIENT_CUSTOMER_ID, SettingsReader::tenant),
         parsed(Setting.ENABLE_SEND_QUEUE_WORKER, SettingsReader::flag).orElse(false),
         parsed(Setting.ENABLE_SEND_QUEUE_SENDING, SettingsReader::flag).orElse(false),
         parsed(Setting.ENGAGEMENT_PUBLIC_URL, SettingsReader::publicUrl),
         parsed(Setting.ENGAGEMENT_LOG, SettingsReader::logFormat).orElse(false));
-  }
-
-  private Optional<DatabaseAddress> runtimeUrl() {
-    Optional<DatabaseAddress> runtime =
-        parsed(Setting.DATABASE_RUNTIME_URL, DatabaseAddress::parse);
-    if (runtime.isPresent() && text(Setting.DATABASE_URL).isEmpty()) {
-      problems.add(
-          "DATABASE_RUNTIME_URL needs DATABASE_URL: the embedded database has a runtime role of its own");
-    }
-    return runtime;
   }
 
   private void refuseUnknown() {

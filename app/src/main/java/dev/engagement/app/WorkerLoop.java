@@ -1,9 +1,9 @@
 package dev.engagement.app;
 
-import dev.engagement.ports.queue.SendWorker;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,12 +15,15 @@ final class WorkerLoop implements AutoCloseable {
   private static final Duration TROUBLE = Duration.ofSeconds(2);
   private static final Duration SHUTDOWN = Duration.ofSeconds(25);
 
-  private final SendWorker worker;
+  private final BooleanSupplier turn;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "send-worker");
 
-  WorkerLoop(SendWorker worker) {
-    this.worker = worker;
+  /**
+   * Returns a loop that is not started yet; the turn says whether there may be more to do at once.
+   */
+  WorkerLoop(BooleanSupplier turn) {
+    this.turn = turn;
   }
 
   void start() {
@@ -36,7 +39,7 @@ final class WorkerLoop implements AutoCloseable {
 
   private Duration turn() {
     try {
-      return worker.tick().worked() ? Duration.ZERO : IDLE;
+      return turn.getAsBoolean() ? Duration.ZERO : IDLE;
     } catch (RuntimeException trouble) {
       LOG.warn(
           "the worker's turn failed and is made again: {}", trouble.getClass().getName(), trouble);

@@ -1,0 +1,34 @@
+package dev.engagement.app;
+
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** Serves the HTTP API, and runs the worker where it is switched on. */
+@Command(
+    name = "serve",
+    description = "Serves the HTTP API; the worker and sending are switched on by settings.")
+final class ServeCommand implements Callable<Integer> {
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Settings settings = SettingsReader.read(System.getenv());
+    Running running = Running.open(settings, InstantSource.system());
+    try {
+      running.announce();
+      running.application().ensureAdminKey(settings.adminKey()).ifPresent(ServeCommand::show);
+      if (settings.worker()) {
+        running.work(() -> running.application().engine().worker().tick().worked());
+      }
+    } catch (RuntimeException failed) {
+      running.close();
+      throw failed;
+    }
+    running.await();
+    return 0;
+  }
+
+  private static void show(String adminKey) {
+    System.out.println("admin key (shown once): " + adminKey);
+  }
+}

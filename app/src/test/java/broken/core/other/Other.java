@@ -1,0 +1,6 @@
+package broken.core.other;
+
+/** One half of a cycle. */
+public final class Other {
+  broken.core.feature.MailHelper helper;
+}

@@ -1,0 +1,4 @@
+package broken.testkit;
+
+/** Used where it must not be. */
+public final class Fake {}
