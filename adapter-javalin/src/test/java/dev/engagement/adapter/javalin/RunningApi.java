@@ -11,7 +11,6 @@ import dev.engagement.ports.identity.Identities;
 import dev.engagement.ports.queue.Queues;
 import dev.engagement.ports.sequence.Sequences;
 import dev.engagement.ports.suppression.Suppressions;
-import dev.engagement.ports.suppression.Unsubscribes;
 import dev.engagement.ports.tenant.TenantId;
 import dev.engagement.testkit.SequentialIds;
 import dev.engagement.testkit.SettableClock;
@@ -34,6 +33,7 @@ final class RunningApi implements AutoCloseable {
   final StubTemplates templates = new StubTemplates();
   final StubEnrollments enrollments = new StubEnrollments();
   final StubDryRuns dryRuns = new StubDryRuns();
+  final StubUnsubscribes unsubscribes = new StubUnsubscribes();
   final SettableClock clock = SettableClock.at(Given.START);
   final TenantId tenant = Given.tenantId();
   final TenantId other = Given.tenantId();
@@ -75,7 +75,7 @@ final class RunningApi implements AutoCloseable {
         dryRuns,
         NothingThere.behind(AuditTrail.class),
         NothingThere.behind(Suppressions.class),
-        NothingThere.behind(Unsubscribes.class),
+        unsubscribes,
         NothingThere.behind(KillSwitches.class),
         new StubIdempotentRequests(),
         () -> true,

@@ -28,11 +28,13 @@ record EntityTags(boolean any, Set<String> strong) {
   private static final Pattern GAP = Pattern.compile("[ \\t,]*");
 
   static EntityTags of(Context ctx) {
-    String header = String.join(",", Collections.list(ctx.req().getHeaders("If-Match"))).strip();
-    if (header.isEmpty() || header.equals("*")) {
-      return new EntityTags(true, Set.of());
-    }
-    return new EntityTags(false, strong(header));
+    return parse(String.join(",", Collections.list(ctx.req().getHeaders("If-Match"))).strip());
+  }
+
+  static EntityTags parse(String header) {
+    return header.isEmpty() || header.equals("*")
+        ? new EntityTags(true, Set.of())
+        : new EntityTags(false, strong(header));
   }
 
   private static Set<String> strong(String header) {
