@@ -4,12 +4,10 @@ import dev.engagement.adapter.jdbi.session.Session;
 import dev.engagement.ports.enrollment.EnrollmentId;
 import dev.engagement.ports.enrollment.EnrollmentState;
 import dev.engagement.ports.identity.IdentityId;
-import dev.engagement.ports.queue.QueueItemId;
 import dev.engagement.ports.sequence.SequenceId;
 import dev.engagement.ports.sequence.StepId;
 import dev.engagement.ports.tenant.TenantId;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
@@ -128,25 +126,28 @@ public final class Seed {
                 .execute());
   }
 
-  /** Returns the ids of the items of an enrollment. */
-  public List<QueueItemId> itemIds(EnrollmentId enrollment) {
-    return session
-        .unitOfWork()
-        .inOne(
-            tenant,
-            () ->
-                session
-                    .handle(tenant)
-                    .createQuery(
-                        """
-                        SELECT id FROM engagement.queue_item
-                         WHERE tenant_id = :tenant AND enrollment_id = :enrollment
-                         ORDER BY due_at, id
-                        """)
-                    .bind("tenant", tenant)
-                    .bind("enrollment", enrollment)
-                    .mapTo(QueueItemId.class)
-                    .list());
+  /** Puts an enrollment into a state. */
+  public void state(EnrollmentId enrollment, EnrollmentState state) {
+    run(handle -> state(handle, enrollment, state));
+  }
+
+  /** Puts an enrollment into a state, in the unit of work that is open. */
+  public void stateInUnit(EnrollmentId enrollment, EnrollmentState state) {
+    state(session.handle(tenant), enrollment, state);
+  }
+
+  private void state(Handle handle, EnrollmentId enrollment, EnrollmentState state) {
+    handle
+        .createUpdate(
+            """
+            UPDATE engagement.enrollment
+               SET state = :state, resumes_to = CASE WHEN :state = 'paused' THEN 'queued' END
+             WHERE tenant_id = :tenant AND id = :enrollment
+            """)
+        .bind("tenant", tenant)
+        .bind("enrollment", enrollment)
+        .bind("state", state)
+        .execute();
   }
 
   private void run(Consumer<Handle> work) {
