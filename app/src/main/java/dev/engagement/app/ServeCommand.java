@@ -1,6 +1,5 @@
 package dev.engagement.app;
 
-import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -13,7 +12,7 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Settings settings = SettingsReader.read(System.getenv());
-    Running running = Running.open(settings, InstantSource.system());
+    Running running = Running.open(settings, new SystemClock());
     try {
       running.announce();
       running.application().ensureAdminKey(settings.adminKey()).ifPresent(ServeCommand::show);

@@ -18,8 +18,10 @@ import java.util.stream.Collectors;
 final class CustomConditions {
 
   private static final String ENTRANCES =
-      ".*(Service|Lifecycle|Engagement|TransitionTable|TextRules|AuditRecorder|StepPath|StepCompletion|Endings"
-          + "|Candidate|SendPlanner|PlanRun|PlannedSend|SendFacts|Guardrail|OpenWork|TemplateDraft|SequenceContent)";
+      ".*\\.(\\w+(Service|Lifecycle)|Engagement|TransitionTable|TextRules|AuditRecorder|OpenWork"
+          + "|Candidate|StepPath|StepCompletion|Endings|EnrollmentProgress|TemplateDraft|SequenceContent"
+          + "|Guardrails?|GuardrailFacts|ActiveSwitches|DailyCap|Moment|Pacing|PlannedMail"
+          + "|RunConditions|SendingHours|SendPlanner|PlanRun|PlannedSend|SendFacts)";
 
   private CustomConditions() {}
 

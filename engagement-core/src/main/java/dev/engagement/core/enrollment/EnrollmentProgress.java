@@ -44,8 +44,11 @@ public final class EnrollmentProgress {
     List<Change> changes =
         enrollments.lock(tenant, changed).values().stream()
             .map(before -> change(before, progress, now))
+            .filter(Change::matters)
             .toList();
-    enrollments.update(tenant, changes.stream().map(Change::after).toList());
+    if (!changes.isEmpty()) {
+      enrollments.update(tenant, changes.stream().map(Change::after).toList());
+    }
     return changes.stream().flatMap(change -> entries(change, now, actor)).toList();
   }
 
@@ -70,5 +73,14 @@ public final class EnrollmentProgress {
             AuditEventType.ENROLLMENT_FINISHED, AuditSubject.of(after.id()), now, actor, payload));
   }
 
-  private record Change(Enrollment before, Enrollment after) {}
+  private record Change(Enrollment before, Enrollment after) {
+
+    /** That something was sent once more is nothing new to an enrollment that is sending. */
+    boolean matters() {
+      return before.state() != after.state()
+          || !before.resumesTo().equals(after.resumesTo())
+          || before.open() != after.open()
+          || before.completed() != after.completed();
+    }
+  }
 }

@@ -44,7 +44,7 @@ public final class IdentityService implements Identities {
   public SenderIdentity create(TenantId tenant, NewIdentity identity, Actor actor) {
     verify(Optional.of(identity.name()), identity.dailyLimit());
     SenderIdentity added =
-        IdentityChanges.create(
+        IdentityLifecycle.create(
             tenant,
             new IdentityId(surroundings.ids().next()),
             identity,
@@ -89,9 +89,9 @@ public final class IdentityService implements Identities {
   }
 
   private SenderIdentity change(SenderIdentity before, IdentityEdit edit, Actor actor) {
-    SenderIdentity after = IdentityChanges.edit(before, edit, surroundings.clock().instant());
+    SenderIdentity after = IdentityLifecycle.edit(before, edit, surroundings.clock().instant());
     verify(edit.name(), edit.dailyLimit());
-    String changed = IdentityChanges.changed(before, after);
+    String changed = IdentityLifecycle.changed(before, after);
     if (changed.isEmpty()) {
       return before;
     }

@@ -1,6 +1,9 @@
 package dev.engagement.core.sending;
 
 import dev.engagement.core.audit.AuditRecorder;
+import dev.engagement.core.enrollment.EnrollmentLifecycle.Progress;
+import dev.engagement.core.enrollment.EnrollmentProgress;
+import dev.engagement.ports.Actor;
 import dev.engagement.ports.audit.NewAuditEntry;
 import dev.engagement.ports.embedding.Stores;
 import dev.engagement.ports.enrollment.EnrollmentId;
@@ -47,7 +50,7 @@ final class ChangeWriter {
     stores
         .messages()
         .add(tenant, written.stream().flatMap(change -> change.message().stream()).toList());
-    List<NewAuditEntry> finished = progress.write(tenant, followed, now);
+    List<NewAuditEntry> finished = progress.apply(tenant, progressOf(followed), now, Actor.WORKER);
     writeHistory(tenant, written, now);
     wake(tenant, followed);
     record(tenant, written, finished);
@@ -70,6 +73,12 @@ final class ChangeWriter {
   private static ItemChange followed(ItemChange change, Set<RecipientId> moved) {
     boolean stands = change.recipient().map(move -> moved.contains(move.after().id())).orElse(true);
     return stands ? change : ItemChange.of(change.move());
+  }
+
+  private static Map<EnrollmentId, Progress> progressOf(List<ItemChange> changes) {
+    Map<EnrollmentId, Progress> made = new HashMap<>();
+    changes.forEach(change -> made.merge(change.enrollment(), change.progress(), Progress::plus));
+    return made;
   }
 
   private void writeHistory(TenantId tenant, List<ItemChange> changes, Instant now) {

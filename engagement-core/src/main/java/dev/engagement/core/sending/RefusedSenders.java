@@ -1,7 +1,7 @@
 package dev.engagement.core.sending;
 
 import dev.engagement.core.audit.AuditRecorder;
-import dev.engagement.core.identity.IdentityChanges;
+import dev.engagement.core.identity.IdentityLifecycle;
 import dev.engagement.ports.Actor;
 import dev.engagement.ports.audit.AuditEventType;
 import dev.engagement.ports.audit.AuditPayload;
@@ -51,7 +51,7 @@ final class RefusedSenders {
   }
 
   private void pause(SenderIdentity identity, Instant now) {
-    stores.identities().update(IdentityChanges.paused(identity, now));
+    stores.identities().update(IdentityLifecycle.paused(identity, now));
     audit.record(
         identity.tenant(),
         AuditEventType.IDENTITY_PAUSED,

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** Decides how identities begin and what becomes of them. Pure: no clock, no store. */
-public final class IdentityChanges {
+public final class IdentityLifecycle {
 
-  private IdentityChanges() {}
+  private IdentityLifecycle() {}
 
   static SenderIdentity create(TenantId tenant, IdentityId id, NewIdentity identity, Instant now) {
     return new SenderIdentity(
