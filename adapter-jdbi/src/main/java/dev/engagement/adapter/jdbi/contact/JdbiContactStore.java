@@ -44,14 +44,25 @@ final class JdbiContactStore implements ContactStore {
         JOIN given ON given.id = taken.contact_id
       """;
 
+  /** The limits keep it two walks through an index for each address, however fast tables grow. */
   private static final String FIND_BY_ADDRESS =
       """
-      SELECT a.email_norm, c.tenant_id, c.id, c.first_name, c.last_name, c.timezone, c.created_at
-        FROM engagement.contact_address a
-        JOIN engagement.contact c ON c.tenant_id = a.tenant_id AND c.id = a.contact_id
-       WHERE a.tenant_id = :tenant
-         AND c.tenant_id = :tenant
-         AND a.email_norm = ANY (:emailNorms)
+      SELECT given.email_norm, c.tenant_id, c.id, c.first_name, c.last_name, c.timezone,
+             c.created_at
+        FROM unnest(:emailNorms) AS given (email_norm)
+       CROSS JOIN LATERAL (
+             SELECT known.contact_id
+               FROM engagement.contact_address known
+              WHERE known.tenant_id = :tenant
+                AND known.email_norm = given.email_norm
+              LIMIT 1) a
+       CROSS JOIN LATERAL (
+             SELECT person.tenant_id, person.id, person.first_name, person.last_name,
+                    person.timezone, person.created_at
+               FROM engagement.contact person
+              WHERE person.tenant_id = :tenant
+                AND person.id = a.contact_id
+              LIMIT 1) c
       """;
 
   /** Locks in the order of the ids, so that two who fill the same contacts do not meet. */
@@ -76,6 +87,7 @@ final class JdbiContactStore implements ContactStore {
         FROM given
         JOIN locked ON locked.id = given.id
        WHERE c.tenant_id = :tenant
+         AND c.id = ANY (:ids)
          AND c.id = given.id
       """;
 

@@ -61,6 +61,7 @@ final class JdbiSequenceStore implements SequenceStore {
         JOIN engagement.sequence_revision r
           ON r.sequence_id = given.id AND r.revision = given.revision
        WHERE r.tenant_id = :tenant
+         AND r.sequence_id = ANY (:ids)
       """;
 
   private static final String LIST =

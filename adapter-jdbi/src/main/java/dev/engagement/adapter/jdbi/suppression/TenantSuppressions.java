@@ -30,13 +30,20 @@ record TenantSuppressions(Handle handle, TenantId tenant) implements Suppression
        WHERE excluded.reason = :strongest AND stored.reason <> :strongest
       """;
 
+  /**
+   * The limit keeps it one walk through the index for each value, whatever the planner believes.
+   */
   private static final String MATCHES =
       """
       SELECT s.id, s.kind, s.value_norm, s.reason, s.source, s.created_at
         FROM unnest(:kinds, :values) AS given (kind, value_norm)
-        JOIN engagement.suppression s
-          ON s.kind = given.kind AND s.value_norm = given.value_norm
-       WHERE s.tenant_id = :tenant
+       CROSS JOIN LATERAL (
+             SELECT e.id, e.kind, e.value_norm, e.reason, e.source, e.created_at
+               FROM engagement.suppression e
+              WHERE e.tenant_id = :tenant
+                AND e.kind = given.kind
+                AND e.value_norm = given.value_norm
+              LIMIT 1) s
       """;
 
   private static final String FIND =

@@ -221,8 +221,11 @@ CREATE FUNCTION engagement_global.suppression_matches(p_kinds text[], p_values t
     RETURN QUERY
     SELECT s.id, s.kind, s.value_norm, s.reason, s.source, s.created_at
       FROM unnest(p_kinds, p_values) AS given (kind, value_norm)
-      JOIN engagement_global.suppression s
-        ON s.kind = given.kind AND s.value_norm = given.value_norm;
+     CROSS JOIN LATERAL (
+           SELECT e.id, e.kind, e.value_norm, e.reason, e.source, e.created_at
+             FROM engagement_global.suppression e
+            WHERE e.kind = given.kind AND e.value_norm = given.value_norm
+            LIMIT 1) s;
   END
   $$;
 
