@@ -71,7 +71,8 @@ class PlanRunTest {
 
   @Test
   void readsSequencesSendersAndTemplatesOnceInARun() {
-    List<QueueItem> items = queued(scene.sequence(), scene.enrolled(), 2);
+    Sequence sequence = scene.add(settings(SendWindow.ALWAYS, Cooldowns.NONE, cap(5)));
+    List<QueueItem> items = queued(sequence, scene.add(anEnrollment(sequence).build()), 2);
     scene.inUnit(
         () -> {
           PlanRun run = planner.start(tenant, now, true);
@@ -87,6 +88,7 @@ class PlanRunTest {
             "SequenceStore.plans",
             "IdentityStore.findAll",
             "TemplateStore.findAll",
+            "SendHistory.counts",
             "SwitchStore.active");
   }
 

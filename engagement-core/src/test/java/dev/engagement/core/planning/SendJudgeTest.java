@@ -24,12 +24,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class SendJudgeTest {
 
@@ -196,17 +198,19 @@ class SendJudgeTest {
     assertThat(other.outcome().nextAt()).contains(NOW);
   }
 
+  /** Without remembering which weeks are full this takes minutes. */
   @Test
-  void isQuickWhereOnlyFewGoEachWeek() {
+  @Timeout(20)
+  void placesManyWhereOnlyFewGoEachWeek() {
     SendWindow mondays =
         new SendWindow(Optional.empty(), List.of(new TimeSlot(1, 540, 600)), List.of());
-    List<Optional<Instant>> next =
-        IntStream.range(0, 20_000)
-            .mapToObj(i -> judge(allowed().dailyCap(1).window(mondays).contact(i)))
-            .map(planned -> planned.outcome().nextAt())
-            .toList();
+    Set<Instant> next = new HashSet<>();
+    for (int i = 0; i < 20_000; i++) {
+      PlannedSend planned = judge(allowed().dailyCap(1).window(mondays).contact(i));
+      next.add(planned.outcome().nextAt().orElseThrow());
+    }
 
-    assertThat(next).doesNotContain(Optional.empty()).doesNotHaveDuplicates();
+    assertThat(next).hasSize(20_000);
   }
 
   private PlannedSend judge(FactsBuilder facts) {
