@@ -63,6 +63,8 @@ final class ArchitectureRules {
     all.put("03 nothing depends on app", rules.nothingDependsOnApp());
     all.put("03 main code does not know the testkit", rules.mainCodeDoesNotKnowTheTestkit());
     all.put("04 core shows what it is entered by", rules.coreShowsLittle());
+    all.put("04 adapters show what they are entered by", rules.adaptersShowLittle());
+    all.put("04 app shows its main class", rules.appShowsLittle());
     all.put("05 aggregates come from lifecycles, mapping and testkit", rules.aggregates());
     all.put("06 driven ports take the tenant first", rules.tenantFirst());
     all.put("07 driving ports are implemented in core", rules.drivingPortsInCore());
@@ -132,6 +134,29 @@ final class ArchitectureRules {
         .and()
         .areTopLevelClasses()
         .should(CustomConditions.beAnEntranceOfCore());
+  }
+
+  private ArchRule adaptersShowLittle() {
+    return classes()
+        .that()
+        .resideInAPackage(in("adapter"))
+        .and()
+        .arePublic()
+        .and()
+        .areTopLevelClasses()
+        .should(CustomConditions.beAnEntranceOfAnAdapter());
+  }
+
+  private ArchRule appShowsLittle() {
+    return classes()
+        .that()
+        .resideInAPackage(in("app"))
+        .and()
+        .arePublic()
+        .and()
+        .areTopLevelClasses()
+        .should()
+        .haveSimpleName("Main");
   }
 
   private ArchRule aggregates() {

@@ -23,7 +23,22 @@ final class CustomConditions {
           + "|Guardrails?|GuardrailFacts|ActiveSwitches|DailyCap|Moment|Pacing|PlannedMail"
           + "|RunConditions|SendingHours|SendPlanner|PlanRun|PlannedSend|SendFacts)";
 
+  /**
+   * An adapter is entered by its root package, by one class of each feature, and by what its
+   * features share.
+   */
+  private static final String ENTRANCES_OF_ADAPTERS =
+      ".*\\.adapter\\.(jdbi\\.(\\w+|session\\.\\w+|\\w+\\.\\w+Stores)"
+          + "|javalin\\.(\\w+|(web|json)\\.\\w+|\\w+\\.(\\w+Resource|HmacUnsubscribeLinks|SecureSecretSource|PrometheusMetrics))"
+          + "|mime\\.mail\\.\\w+MailSender|mustache\\.template\\.MustacheRenderer)";
+
   private CustomConditions() {}
+
+  static ArchCondition<JavaClass> beAnEntranceOfAnAdapter() {
+    return condition(
+        "be one of the entrances of an adapter",
+        type -> type.getName().matches(ENTRANCES_OF_ADAPTERS));
+  }
 
   /**
    * A class of core may be seen from outside its package if it is one of the few that others enter
@@ -89,6 +104,8 @@ final class CustomConditions {
             type.getPackageName().startsWith(base + ".core")
                 && (type.getName()
                         .matches(".*(Lifecycle|StepPath|StepCompletion|TransitionTable)(\\$.*)?")
+                    || type.getName()
+                        .matches(".*\\.planning\\.(SendJudge|Projection|Verdicts)(\\$.*)?")
                     || type.getPackageName().endsWith(".guardrail")
                         && !type.getName().endsWith("Service")));
   }

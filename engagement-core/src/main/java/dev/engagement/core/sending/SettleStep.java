@@ -10,6 +10,7 @@ import dev.engagement.ports.queue.QueueItemId;
 import dev.engagement.ports.tenant.TenantId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,34 +37,38 @@ final class SettleStep {
   }
 
   private List<ItemChange> settleInUnit(TenantId tenant, List<Delivered> batch, Instant now) {
-    Map<QueueItemId, QueueItem> items =
-        stores.queue().lock(tenant, batch.stream().map(one -> one.send().item().id()).toList());
-    Map<RecipientId, Recipient> recipients =
-        stores
-            .recipients()
-            .lock(tenant, batch.stream().map(one -> one.send().item().recipient()).toList());
-    Map<EnrollmentId, Enrollment> enrollments =
-        stores
-            .enrollments()
-            .findAll(
-                tenant,
-                batch.stream()
-                    .map(one -> one.send().item().enrollment())
-                    .collect(Collectors.toSet()));
+    Map<QueueItemId, Standing> standings = lock(tenant, batch);
     List<ItemChange> changes = new ArrayList<>();
     for (Delivered one : batch) {
       QueueItem sent = one.send().item();
-      QueueItem item = items.get(sent.id());
-      if (item != null && item.epoch() == sent.epoch()) {
-        Standing standing =
-            new Standing(
-                item,
-                known(recipients.get(sent.recipient())),
-                known(enrollments.get(sent.enrollment())));
+      Standing standing = standings.get(sent.id());
+      if (standing != null && standing.item().epoch() == sent.epoch()) {
         outcomes.of(standing, one, now).ifPresent(changes::add);
       }
     }
     return writer.write(tenant, changes, now);
+  }
+
+  private Map<QueueItemId, Standing> lock(TenantId tenant, List<Delivered> batch) {
+    List<QueueItem> sent = batch.stream().map(one -> one.send().item()).toList();
+    Map<QueueItemId, QueueItem> items =
+        stores.queue().lock(tenant, sent.stream().map(QueueItem::id).toList());
+    Map<RecipientId, Recipient> recipients =
+        stores.recipients().lock(tenant, sent.stream().map(QueueItem::recipient).toList());
+    Map<EnrollmentId, Enrollment> enrollments =
+        stores
+            .enrollments()
+            .findAll(tenant, sent.stream().map(QueueItem::enrollment).collect(Collectors.toSet()));
+    Map<QueueItemId, Standing> standings = new HashMap<>();
+    items.forEach(
+        (id, item) ->
+            standings.put(
+                id,
+                new Standing(
+                    item,
+                    known(recipients.get(item.recipient())),
+                    known(enrollments.get(item.enrollment())))));
+    return standings;
   }
 
   /** An item never outlives its recipient and enrollment. */
