@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,11 +57,23 @@ final class IntentStep {
     this.settings = settings;
   }
 
+  /**
+   * Writes intents and refusals in units of their own: the former hold the counters, and the latter
+   * bring enrollments forward, which everybody locks before the counters.
+   */
   Intended intend(TenantId tenant, List<PlannedSend> batch, Instant now) {
-    return stores.unitOfWork().inOne(tenant, () -> intendInUnit(tenant, batch, now));
+    Judged judged = stores.unitOfWork().inOne(tenant, () -> intendInUnit(tenant, batch, now));
+    List<ItemChange> refusals =
+        judged.refused().stream().map(send -> verdicts.of(send, now)).toList();
+    List<ItemChange> written = new ArrayList<>(judged.intents());
+    written.addAll(stores.unitOfWork().inOne(tenant, () -> writer.write(tenant, refusals, now)));
+    return new Intended(judged.going(), written);
   }
 
-  private Intended intendInUnit(TenantId tenant, List<PlannedSend> batch, Instant now) {
+  private record Judged(
+      List<PlannedSend> going, List<ItemChange> intents, List<PlannedSend> refused) {}
+
+  private Judged intendInUnit(TenantId tenant, List<PlannedSend> batch, Instant now) {
     List<PlannedSend> held = stillHeld(tenant, batch, now);
     stores.recipients().lock(tenant, held.stream().map(send -> send.item().recipient()).toList());
     Map<QueueItemId, QueueItem> items = new HashMap<>();
@@ -68,16 +81,11 @@ final class IntentStep {
     List<PlannedSend> judged =
         planner.startLocked(tenant, now, settings.sending()).replan(held, items);
     Map<QueueItemId, PlannedSend> going = going(judged);
-    List<ItemChange> changes =
-        judged.stream()
-            .map(
-                send ->
-                    going.containsKey(send.item().id())
-                        ? intent(send, now)
-                        : verdicts.of(send, now))
-            .toList();
-    List<ItemChange> written = writer.write(tenant, changes, now);
-    return new Intended(sent(going, written), written);
+    List<ItemChange> intents =
+        writer.write(tenant, going.values().stream().map(send -> intent(send, now)).toList(), now);
+    List<PlannedSend> refused =
+        judged.stream().filter(send -> !going.containsKey(send.item().id())).toList();
+    return new Judged(sent(going, intents), intents, refused);
   }
 
   private List<PlannedSend> stillHeld(TenantId tenant, List<PlannedSend> batch, Instant now) {
@@ -98,7 +106,7 @@ final class IntentStep {
   /** A contact gets one mail of a batch: its cooldown counts for the next. */
   private static Map<QueueItemId, PlannedSend> going(List<PlannedSend> judged) {
     Set<ContactId> contacts = new HashSet<>();
-    Map<QueueItemId, PlannedSend> going = new HashMap<>();
+    Map<QueueItemId, PlannedSend> going = new LinkedHashMap<>();
     for (PlannedSend send : judged) {
       if (ClaimStep.allowed(send) && contacts.add(send.facts().recipient().contact())) {
         going.put(send.item().id(), send);

@@ -33,6 +33,7 @@ public final class SendWorkerService implements SendWorker {
   private final PipelineObserver observer;
   private final WorkerSettings settings;
   private final Pipeline pipeline;
+  private final Unsettled unsettled = new Unsettled();
 
   public SendWorkerService(
       Stores stores, Surroundings surroundings, SendPlanner planner, WorkerSettings settings) {
@@ -45,7 +46,7 @@ public final class SendWorkerService implements SendWorker {
 
   @Override
   public Tick tick() {
-    Tick sum = Tick.NONE;
+    Tick sum = unsettled.settle(pipeline.settle(), clock.instant());
     for (TenantId tenant : stores.schedule().dueTenants(clock.instant(), TENANTS_A_TURN)) {
       Tick done = tick(tenant);
       if (done.worked()) {
@@ -93,9 +94,10 @@ public final class SendWorkerService implements SendWorker {
   private Tick sendBatch(TenantId tenant, List<PlannedSend> batch) {
     Intended intended = pipeline.intent().intend(tenant, batch, clock.instant());
     List<Delivered> delivered = pipeline.deliver().deliver(tenant, intended.going());
-    List<ItemChange> settled = pipeline.settle().settle(tenant, delivered, clock.instant());
+    unsettled.add(tenant, delivered);
+    Tick settled = unsettled.settle(pipeline.settle(), clock.instant());
     pipeline.senders().pauseRefused(tenant, delivered, clock.instant());
-    return Ticks.of(intended.written(), false).plus(Ticks.of(settled, false));
+    return Ticks.of(intended.written(), false).plus(settled);
   }
 
   private void report(TenantId tenant, List<ItemChange> judged) {

@@ -1,7 +1,10 @@
 package dev.engagement.core.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.engagement.ports.EngagementException;
+import dev.engagement.ports.ErrorCode;
 import dev.engagement.ports.enrollment.EnrollmentChange;
 import dev.engagement.ports.enrollment.EnrollmentId;
 import dev.engagement.ports.enrollment.Ledger;
@@ -165,5 +168,24 @@ class FencingTest {
     assertThat(mailbox.wire).hasSize(1);
     assertThat(campaign.ledger(enrollment).balances()).isTrue();
     assertThat(campaign.ledger(enrollment).pending()).isZero();
+  }
+
+  @Test
+  void remembersWhatTheProviderSaidWhileTheStoreIsAway() {
+    OutageUnitOfWork outage = new OutageUnitOfWork(new InMemoryStores().stores());
+    InterruptedMailSender wire = new InterruptedMailSender();
+    Campaign interrupted = new Campaign(wire, outage.stores(), Campaign.settings("worker-1"));
+    EnrollmentId enrollment = interrupted.enroll(interrupted.sequence("P0D"), "grace");
+    wire.interruption = outage::begin;
+
+    assertThatExceptionOfType(EngagementException.class)
+        .isThrownBy(interrupted::work)
+        .extracting(EngagementException::code)
+        .isEqualTo(ErrorCode.STORE_UNAVAILABLE);
+    outage.end();
+    interrupted.work();
+
+    assertThat(wire.wire).hasSize(1);
+    assertThat(interrupted.ledger(enrollment).completed()).isEqualTo(1);
   }
 }
