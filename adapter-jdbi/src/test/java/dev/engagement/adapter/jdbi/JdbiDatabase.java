@@ -12,7 +12,7 @@ public final class JdbiDatabase implements AutoCloseable {
   private final TestDatabase database =
       TestDatabase.create("engagement", owner -> DatabaseMigration.migrate(owner.dataSource()));
   private final Session session = Session.over(database.runtime());
-  private final Stores stores = JdbiStores.over(database.runtime());
+  private final Stores stores = JdbiStores.over(database.reusedRuntime());
 
   /** Returns the session over the runtime role's connections. */
   public Session session() {

@@ -14,7 +14,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * Opens sessions and prepares each of them. The time zone is among it because the driver would set
  * that of the JVM.
  */
-final class SessionDataSource implements DataSource {
+class SessionDataSource implements DataSource {
 
   private static final String TIME_ZONE = "SET TIME ZONE '" + TestPostgres.TIME_ZONE + "'";
 
@@ -38,7 +38,7 @@ final class SessionDataSource implements DataSource {
     return prepared(source.getConnection(user, password));
   }
 
-  private Connection prepared(Connection connection) throws SQLException {
+  final Connection prepared(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(TIME_ZONE);
       for (String preparation : preparations) {

@@ -11,8 +11,9 @@
  * which {@link dev.engagement.testkit.postgres.TestDatabase#runtime} connects as the runtime role
  * ({@code SET ROLE engagement_app}). The migration must have created that role, unless it is there
  * (roles are shared by all databases of the server), and granted it to the owner. Sessions have the
- * time zone America/Los_Angeles. Where the server does not start, tests fail; they are never
- * skipped.
+ * time zone America/Los_Angeles. {@link dev.engagement.testkit.postgres.TestDatabase#reusedRuntime}
+ * is the same, many times faster, for tests that leave their sessions as they were. Where the
+ * server does not start, tests fail; they are never skipped.
  */
 @NullMarked
 package dev.engagement.testkit.postgres;

@@ -55,6 +55,23 @@ class TestDatabaseTest {
   }
 
   @Test
+  void usesASessionAgainOnceItIsClosedAndNothingOfItsTransaction() throws SQLException {
+    String session = "SELECT current_user || ' ' || pg_backend_pid()";
+    try (TestDatabase database = database()) {
+      String first = read(database.reusedRuntime(), session);
+      try (Connection abandoned = database.reusedRuntime().getConnection()) {
+        abandoned.setAutoCommit(false);
+        abandoned.createStatement().execute("INSERT INTO note VALUES ('lost')");
+      }
+
+      assertThat(first).startsWith("engagement_app ");
+      assertThat(read(database.reusedRuntime(), session)).isEqualTo(first);
+      assertThat(read(database.reusedRuntime(), "SHOW timezone")).isEqualTo("America/Los_Angeles");
+      assertThat(read(database.runtime(), "SELECT count(*) FROM note")).isEqualTo("0");
+    }
+  }
+
+  @Test
   void letsNobodyInWithoutAPassword() {
     DatabaseLogin right = TestPostgres.server().superuser("postgres");
     DataSource wrong = new DatabaseLogin(right.url(), right.user(), "wrong").dataSource();
