@@ -3,6 +3,7 @@ package dev.engagement.adapter.jdbi;
 import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.engagement.testkit.contract.AtOnce;
 import dev.engagement.testkit.postgres.DatabaseLogin;
 import dev.engagement.testkit.postgres.TestDatabase;
 import java.sql.Connection;
@@ -50,6 +51,15 @@ class DatabaseMigrationTest {
 
     assertThat(migrations).allMatch(count -> count >= 3);
     databases.forEach(TestDatabase::close);
+  }
+
+  @Test
+  void letsTwoProcessesMigrateTheSameDatabaseAtOnce() {
+    try (TestDatabase database = empty()) {
+      List<Integer> migrations = AtOnce.twice(() -> migrate(database));
+
+      assertThat(migrations).contains(0).anyMatch(count -> count >= 3);
+    }
   }
 
   private static int migrate(TestDatabase database) {

@@ -35,6 +35,30 @@ class RowSecurityTest {
     assertThat(tenants.violations()).isEmpty();
   }
 
+  @Test
+  void knowsEveryFunctionThatActsForAnotherRole() {
+    assertThat(tenants.functionsThatActForAnotherRole())
+        .containsExactlyInAnyOrder(
+            "engagement.due_tenants",
+            "engagement.next_due",
+            "engagement_global.api_key_add",
+            "engagement_global.api_key_by_hash",
+            "engagement_global.api_key_find",
+            "engagement_global.api_key_page",
+            "engagement_global.api_key_remove",
+            "engagement_global.customer_add",
+            "engagement_global.customer_find",
+            "engagement_global.customer_page",
+            "engagement_global.kill_switch_active",
+            "engagement_global.kill_switch_clear",
+            "engagement_global.kill_switch_set",
+            "engagement_global.suppression_add",
+            "engagement_global.suppression_find",
+            "engagement_global.suppression_matches",
+            "engagement_global.suppression_page",
+            "engagement_global.suppression_remove");
+  }
+
   @TestFactory
   Stream<DynamicTest> holdsOffEveryAttackOnEveryTable() {
     return tenants.tables().stream().flatMap(RowSecurityTest::attacks);

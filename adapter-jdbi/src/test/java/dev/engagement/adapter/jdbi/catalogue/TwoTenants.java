@@ -41,6 +41,13 @@ final class TwoTenants implements AutoCloseable {
     return FunctionCall.all(superuser);
   }
 
+  List<String> functionsThatActForAnotherRole() {
+    return superuser
+        .createQuery("SELECT p.oid::regproc::text FROM pg_proc p WHERE p.prosecdef")
+        .mapTo(String.class)
+        .list();
+  }
+
   List<String> violations() {
     return CatalogueRules.violations(superuser);
   }
