@@ -52,6 +52,11 @@ public final class QueueService implements Queues {
   }
 
   @Override
+  public QueueItem get(TenantId tenant, QueueItemId item) {
+    return stores.unitOfWork().inOne(tenant, () -> shown(tenant, item));
+  }
+
+  @Override
   public Refreshed refresh(TenantId tenant, EnrollmentId enrollment, Actor actor) {
     return stores.unitOfWork().inOne(tenant, () -> refresh.run(find(tenant, enrollment), actor));
   }
@@ -88,6 +93,16 @@ public final class QueueService implements Queues {
     return new Page<>(
         stored.items().stream().map(item -> QueueItemLifecycle.shown(item, enrollment)).toList(),
         stored.more());
+  }
+
+  private QueueItem shown(TenantId tenant, QueueItemId id) {
+    QueueItem item =
+        stores
+            .queueView()
+            .find(tenant, id)
+            .orElseThrow(
+                () -> new EngagementException(ErrorCode.NOT_FOUND, "there is no such item"));
+    return QueueItemLifecycle.shown(item, find(tenant, item.enrollment()));
   }
 
   private Enrollment find(TenantId tenant, EnrollmentId id) {

@@ -29,6 +29,13 @@ public interface Queues {
   Page<QueueItem> list(TenantId tenant, EnrollmentId enrollment, PageRequest page);
 
   /**
+   * Returns the item, a waiting one of a paused enrollment as {@code Paused}.
+   *
+   * @throws EngagementException with {@link ErrorCode#NOT_FOUND}
+   */
+  QueueItem get(TenantId tenant, QueueItemId item);
+
+  /**
    * Opens again what was skipped or invalid for a reason that has gone, and makes missing items.
    * Idempotent.
    */

@@ -70,7 +70,7 @@ public final class QueueResource {
   }
 
   private Answer resolve(Call call) {
-    QueueItemId item = new QueueItemId(call.id("itemId"));
+    QueueItemId item = queues.get(call.tenant(), new QueueItemId(call.id("itemId"))).id();
     Decision decision = call.read(Decision::read);
     return Answer.ok(
         QueueItemJson.of(

@@ -1,0 +1,25 @@
+package dev.engagement.app.api;
+
+import dev.engagement.adapter.javalin.web.Method;
+import dev.engagement.adapter.javalin.web.Operation;
+import java.util.Set;
+
+/** Knows which operations change a thing that has a tag. */
+final class Conditional {
+
+  /** They add a thing below the one that is named, or change one that is shown without a tag. */
+  private static final Set<Operation> WITHOUT_TAG =
+      Set.of(
+          Operation.SEQUENCE_ENROLL,
+          Operation.SEQUENCE_ENROLLMENT_CREATE,
+          Operation.API_KEY_REVOKE,
+          Operation.QUEUE_RESOLVE,
+          Operation.UNSUBSCRIBE);
+
+  private Conditional() {}
+
+  static boolean isConditional(Operation operation) {
+    boolean single = operation.path().contains("{") || operation == Operation.SWITCH_SET;
+    return single && operation.method() != Method.GET && !WITHOUT_TAG.contains(operation);
+  }
+}
