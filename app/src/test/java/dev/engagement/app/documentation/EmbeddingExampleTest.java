@@ -38,6 +38,8 @@ import dev.engagement.ports.tenant.TenantId;
 import dev.engagement.testkit.postgres.TestDatabase;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
@@ -64,7 +66,7 @@ class EmbeddingExampleTest {
 
       // tag::readme
       DatabaseMigration.migrate(owner);
-      InstantSource clock = InstantSource.system();
+      InstantSource clock = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000)); // as PostgreSQL
       Engagement engine =
           Engagement.over(
               JdbiStores.over(dataSource),
