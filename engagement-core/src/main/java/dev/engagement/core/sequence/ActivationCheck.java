@@ -1,6 +1,7 @@
 package dev.engagement.core.sequence;
 
 import dev.engagement.core.TextRules;
+import dev.engagement.core.guardrail.SendingHours;
 import dev.engagement.ports.EngagementException;
 import dev.engagement.ports.ErrorCode;
 import dev.engagement.ports.identity.IdentityState;
@@ -11,6 +12,7 @@ import dev.engagement.ports.sequence.Sequence;
 import dev.engagement.ports.sequence.SequencePlan;
 import dev.engagement.ports.template.Template;
 import dev.engagement.ports.template.TemplateState;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,7 +37,7 @@ final class ActivationCheck {
     facts.eachTemplate(
         sequence.plan(), (field, template) -> checkPublished(rules, field, template));
     facts.identity().ifPresent(identity -> checkSends(rules, identity));
-    if (!WeeklyOpenings.any(sequence.settings().sendWindow())) {
+    if (!SendingHours.of(sequence.settings().sendWindow(), ZoneOffset.UTC).everOpen()) {
       rules.add("sendWindow", "window_never_opens", "the window never opens");
     }
     rules.verify(ErrorCode.SEQUENCE_INVALID);

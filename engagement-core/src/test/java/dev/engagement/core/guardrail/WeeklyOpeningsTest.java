@@ -1,9 +1,10 @@
-package dev.engagement.core.sequence;
+package dev.engagement.core.guardrail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.engagement.ports.sequence.SendWindow;
 import dev.engagement.ports.sequence.TimeSlot;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -13,7 +14,7 @@ class WeeklyOpeningsTest {
 
   @Test
   void isOpenWithoutAnySlot() {
-    assertThat(WeeklyOpenings.any(SendWindow.ALWAYS)).isTrue();
+    assertThat(SendingHours.of(SendWindow.ALWAYS, ZoneOffset.UTC).everOpen()).isTrue();
   }
 
   @Test
@@ -35,6 +36,7 @@ class WeeklyOpeningsTest {
   }
 
   private static boolean any(List<TimeSlot> business, List<TimeSlot> quiet) {
-    return WeeklyOpenings.any(new SendWindow(Optional.empty(), business, quiet));
+    return SendingHours.of(new SendWindow(Optional.empty(), business, quiet), ZoneOffset.UTC)
+        .everOpen();
   }
 }
