@@ -93,6 +93,19 @@ class DryRunTest {
   }
 
   @Test
+  void storesNothingWithALaterPage() {
+    String cursor = api.request("POST", path + "?limit=2").send().json().at("/page/next").asText();
+
+    assertThat(
+            api.request("POST", path + "?cursor=" + cursor)
+                .json("{\"persist\": true}")
+                .send()
+                .problem())
+        .isEqualTo("422 invalid_request");
+    assertThat(api.dryRuns.stored).isZero();
+  }
+
+  @Test
   void forgetsAPlanAfterAQuarterOfAnHour() {
     String cursor = api.request("POST", path + "?limit=2").send().json().at("/page/next").asText();
 

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.engagement.ports.access.Role;
 import dev.engagement.testkit.fixture.Given;
+import java.io.IOException;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -353,6 +358,37 @@ class HttpApiTest {
 
     assertThat(api.request("HEAD", place).send().header("ETag")).isEqualTo("\"0\"");
     assertThat(api.bare("HEAD", place).send().status()).isEqualTo(401);
+  }
+
+  @Test
+  void answersWhatItHasBegunBeforeItStops() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    Future<Reply> slow =
+        threads.submit(
+            () ->
+                api.request("POST", "/api/templates/preview")
+                    .json("{\"subject\": \"wait\", \"body\": \"\"}")
+                    .send());
+    api.templates.begun.await();
+    int port = api.port();
+
+    Future<?> stopped = threads.submit(api::close);
+    while (listens(port)) {
+      Thread.onSpinWait();
+    }
+    api.templates.release.countDown();
+
+    assertThat(slow.get().status()).isEqualTo(200);
+    stopped.get();
+    threads.shutdown();
+  }
+
+  private static boolean listens(int port) {
+    try (Socket socket = new Socket("127.0.0.1", port)) {
+      return socket.isConnected();
+    } catch (IOException refused) {
+      return false;
+    }
   }
 
   @Test

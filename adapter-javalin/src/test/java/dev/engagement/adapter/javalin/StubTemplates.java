@@ -20,10 +20,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 
 /** Templates in a map, with versions and without rules. */
 final class StubTemplates implements Templates {
 
+  final CountDownLatch begun = new CountDownLatch(1);
+  final CountDownLatch release = new CountDownLatch(1);
   final Map<UUID, Template> byId = new TreeMap<>();
 
   @Override
@@ -110,7 +113,19 @@ final class StubTemplates implements Templates {
     if (content.subject().equals("out of order")) {
       throw new IllegalStateException("a message that repeats ada@example.com");
     }
+    if (content.subject().equals("wait")) {
+      begun.countDown();
+      await();
+    }
     return new Rendering(
         content.subject(), content.body(), content.body(), List.of(), Optional.empty());
+  }
+
+  private void await() {
+    try {
+      release.await();
+    } catch (InterruptedException stopped) {
+      throw new IllegalStateException(stopped);
+    }
   }
 }

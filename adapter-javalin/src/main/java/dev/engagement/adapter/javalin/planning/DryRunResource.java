@@ -1,6 +1,7 @@
 package dev.engagement.adapter.javalin.planning;
 
 import dev.engagement.adapter.javalin.json.Ids;
+import dev.engagement.adapter.javalin.json.JsonObject;
 import dev.engagement.adapter.javalin.json.Values;
 import dev.engagement.adapter.javalin.web.Answer;
 import dev.engagement.adapter.javalin.web.Call;
@@ -50,7 +51,7 @@ public final class DryRunResource implements AutoCloseable {
   private Answer run(Call call) {
     Enrollment enrollment = enrollments.get(call.tenant(), new EnrollmentId(call.id("id")));
     call.precondition(enrollment.version());
-    boolean persist = call.read(json -> json.optional("persist", Values.FLAG)).orElse(false);
+    boolean persist = call.read(json -> persist(json, call));
     if (call.page().place().isPresent()) {
       return page(call, enrollment.id(), PagePlace.parse(call.page().place().get()));
     }
@@ -61,6 +62,15 @@ public final class DryRunResource implements AutoCloseable {
     UUID id = ids.next();
     projections.keep(id, projection);
     return page(call, enrollment.id(), new PagePlace(id, 0));
+  }
+
+  /** A page of a plan that is there already stores nothing. */
+  private static boolean persist(JsonObject json, Call call) {
+    boolean persist = json.optional("persist", Values.FLAG).orElse(false);
+    if (persist && call.page().place().isPresent()) {
+      json.refuse("persist", "is for the first page");
+    }
+    return persist;
   }
 
   private Projection plan(Call call, EnrollmentId enrollment, boolean persist) {

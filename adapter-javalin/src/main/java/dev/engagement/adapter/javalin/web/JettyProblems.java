@@ -46,17 +46,20 @@ final class JettyProblems extends ErrorHandler {
     headers.put("Content-Type", ProblemJson.MEDIA_TYPE);
     headers.put("Cache-Control", "no-store");
     headers.put(RequestIds.HEADER, requestId);
-    ProblemJson problem =
-        status < 500
-            ? refused(requestId).withStatus(status)
-            : ProblemJson.internal("/", requestId).withStatus(status);
-    return ByteBuffer.wrap(Json.write(problem).getBytes(UTF_8));
+    return ByteBuffer.wrap(Json.write(problem(status, requestId)).getBytes(UTF_8));
   }
 
-  private static ProblemJson refused(String requestId) {
-    return ProblemJson.of(
-        new EngagementException(ErrorCode.MALFORMED_REQUEST, "the request is not well-formed HTTP"),
-        "/",
-        requestId);
+  private static ProblemJson problem(int status, String requestId) {
+    if (status == 503) {
+      return refused(ErrorCode.STORE_UNAVAILABLE, "the server is stopping", requestId);
+    }
+    return status < 500
+        ? refused(ErrorCode.MALFORMED_REQUEST, "the request is not well-formed HTTP", requestId)
+            .withStatus(status)
+        : ProblemJson.internal("/", requestId).withStatus(status);
+  }
+
+  private static ProblemJson refused(ErrorCode code, String detail, String requestId) {
+    return ProblemJson.of(new EngagementException(code, detail), "/", requestId);
   }
 }

@@ -10,10 +10,19 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
 import io.javalin.http.NotFoundResponse;
+import java.time.Duration;
 import java.util.Map;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.ServerConnector;
 
 /** Puts the operations on a socket. */
 public final class Server {
+
+  private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(15);
+
+  private static final Duration FAREWELL_TO_THE_IDLE = Duration.ofMillis(50);
 
   private final Javalin javalin;
 
@@ -40,10 +49,24 @@ public final class Server {
     config.concurrency.useVirtualThreads = false;
     config.http.prefer405over404 = true;
     config.http.compressionStrategy = CompressionStrategy.NONE;
-    config.jetty.host = listening.host();
-    config.jetty.port = listening.port();
-    config.jetty.modifyServer(server -> server.setErrorHandler(new JettyProblems(ids)));
+    config.jetty.addConnector((server, http) -> connector(server, http, listening));
+    config.jetty.modifyServer(server -> prepare(server, ids));
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+  }
+
+  /** What is being answered when the server stops is answered to its end. */
+  private static void prepare(org.eclipse.jetty.server.Server server, IdSource ids) {
+    server.setErrorHandler(new JettyProblems(ids));
+    server.setStopTimeout(LONGEST_FAREWELL.toMillis());
+  }
+
+  private static Connector connector(
+      org.eclipse.jetty.server.Server server, HttpConfiguration http, Listening listening) {
+    ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    connector.setHost(listening.host());
+    connector.setPort(listening.port());
+    connector.setShutdownIdleTimeout(FAREWELL_TO_THE_IDLE.toMillis());
+    return connector;
   }
 
   private static void add(
@@ -85,7 +108,7 @@ public final class Server {
     return javalin.port();
   }
 
-  /** Ends listening. */
+  /** Ends listening, and waits a while for what is being answered. */
   public void stop() {
     javalin.stop();
   }
