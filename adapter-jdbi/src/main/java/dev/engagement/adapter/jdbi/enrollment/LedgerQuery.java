@@ -22,13 +22,13 @@ final class LedgerQuery {
   private static final Set<QueueItemState> TELLING =
       Set.of(QueueItemState.SKIPPED, QueueItemState.UNCONFIRMED, QueueItemState.PARKED);
 
+  /** Each item by its unique key: the enrollment would lead to all its items for each recipient. */
   private static final String COUNT =
       """
       SELECT r.state, r.end_reason, i.state AS item_state, count(*) AS recipients
         FROM engagement.recipient r
         LEFT JOIN engagement.queue_item i
           ON i.tenant_id = :tenant
-         AND i.enrollment_id = :enrollment
          AND i.recipient_id = r.id
          AND i.step_id = r.current_step_id
          AND i.state = ANY (:telling)

@@ -2,6 +2,7 @@ package dev.engagement.adapter.jdbi.enrollment;
 
 import dev.engagement.adapter.jdbi.session.Columns;
 import dev.engagement.ports.enrollment.Admission;
+import dev.engagement.ports.enrollment.EnrollmentId;
 import dev.engagement.ports.enrollment.Recipient;
 import dev.engagement.ports.enrollment.RecipientId;
 import dev.engagement.ports.tenant.TenantId;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.RowView;
 
 /** Adds recipients whose address is free in their sequence. */
 final class RecipientAdmission {
@@ -37,16 +39,15 @@ final class RecipientAdmission {
       RETURNING id
       """;
 
-  private static final String IN_SAME_ENROLLMENT =
+  /** By the address alone: the enrollment would lead to all its recipients for each of these. */
+  private static final String HOLDERS =
       """
-      SELECT n.id
-        FROM unnest(:ids, :enrollments, :sequences, :emailNorms)
-          AS n (id, enrollment_id, sequence_id, email_norm)
+      SELECT n.id, r.enrollment_id
+        FROM unnest(:ids, :sequences, :emailNorms) AS n (id, sequence_id, email_norm)
         JOIN engagement.recipient r
           ON r.tenant_id = :tenant
          AND r.email_norm = n.email_norm
          AND r.sequence_id = n.sequence_id
-         AND r.enrollment_id = n.enrollment_id
          AND r.finished_at IS NULL
       """;
 
@@ -62,38 +63,40 @@ final class RecipientAdmission {
     Set<RecipientId> added = insert(recipients);
     List<Recipient> refused =
         recipients.stream().filter(recipient -> !added.contains(recipient.id())).toList();
-    Set<RecipientId> duplicates = refused.isEmpty() ? Set.of() : inSameEnrollment(refused);
+    Map<RecipientId, EnrollmentId> holders = refused.isEmpty() ? Map.of() : holders(refused);
     Map<RecipientId, Admission> admissions = new LinkedHashMap<>();
     added.forEach(id -> admissions.put(id, Admission.ADDED));
-    refused.forEach(recipient -> admissions.put(recipient.id(), refusal(recipient, duplicates)));
+    refused.forEach(recipient -> admissions.put(recipient.id(), refusal(recipient, holders)));
     return admissions;
   }
 
-  private static Admission refusal(Recipient recipient, Set<RecipientId> duplicates) {
-    return duplicates.contains(recipient.id())
+  private static Admission refusal(Recipient recipient, Map<RecipientId, EnrollmentId> holders) {
+    return recipient.enrollment().equals(holders.get(recipient.id()))
         ? Admission.DUPLICATE_IN_BATCH
         : Admission.ALREADY_ENROLLED;
   }
 
   private Set<RecipientId> insert(List<Recipient> recipients) {
-    return ids(RecipientRows.columns(recipients), INSERT);
-  }
-
-  private Set<RecipientId> inSameEnrollment(List<Recipient> refused) {
-    Columns<Recipient> columns =
-        Columns.of(refused)
-            .uuids("ids", recipient -> recipient.id().value())
-            .uuids("enrollments", recipient -> recipient.enrollment().value())
-            .uuids("sequences", recipient -> recipient.sequence().value())
-            .texts("emailNorms", recipient -> recipient.address().normalised());
-    return ids(columns, IN_SAME_ENROLLMENT);
-  }
-
-  private Set<RecipientId> ids(Columns<Recipient> columns, String sql) {
-    return columns
-        .bindTo(handle.createQuery(sql))
+    return RecipientRows.columns(recipients)
+        .bindTo(handle.createQuery(INSERT))
         .bind("tenant", tenant)
         .mapTo(RecipientId.class)
         .collect(Collectors.toSet());
+  }
+
+  private Map<RecipientId, EnrollmentId> holders(List<Recipient> refused) {
+    return Columns.of(refused)
+        .uuids("ids", recipient -> recipient.id().value())
+        .uuids("sequences", recipient -> recipient.sequence().value())
+        .texts("emailNorms", recipient -> recipient.address().normalised())
+        .bindTo(handle.createQuery(HOLDERS))
+        .bind("tenant", tenant)
+        .map(RecipientAdmission::holder)
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private static Map.Entry<RecipientId, EnrollmentId> holder(RowView row) {
+    return Map.entry(
+        row.getColumn("id", RecipientId.class), row.getColumn("enrollment_id", EnrollmentId.class));
   }
 }

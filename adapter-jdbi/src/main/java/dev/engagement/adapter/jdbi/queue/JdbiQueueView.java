@@ -39,23 +39,23 @@ final class JdbiQueueView implements QueueView {
 
   private static final String FIND = SELECT + " AND q.id = :id";
 
+  /** Names the predicate of the index over all items of an enrollment. */
+  private static final String OF_ENROLLMENT =
+      " AND q.enrollment_id = :enrollment AND q.step_order >= 0";
+
+  /** Names the predicate of the index over what is not settled. */
+  private static final String UNSETTLED =
+      " AND q.enrollment_id = :enrollment AND q.finished_at IS NULL";
+
   private static final String LIST =
-      SELECT + " AND q.enrollment_id = :enrollment AND q.id > :after ORDER BY q.id LIMIT :limit";
+      SELECT + OF_ENROLLMENT + " AND q.id > :after ORDER BY q.id LIMIT :limit";
 
   private static final String IN_STATES =
-      SELECT
-          + """
-             AND q.enrollment_id = :enrollment
-             AND q.state = ANY (:states)
-             AND (q.due_at, q.id) > (:afterDue, :afterId)
-          """;
+      " AND q.state = ANY (:states) AND (q.due_at, q.id) > (:afterDue, :afterId)";
 
   /** A limit that the planner cannot see: then it reads in order, and does not sort all first. */
   private static final String IN_CLAIM_ORDER =
       " ORDER BY q.due_at, q.id LIMIT (SELECT CAST(:limit AS integer))";
-
-  /** Names the predicate of the index over what is not settled. */
-  private static final String UNSETTLED = " AND q.finished_at IS NULL";
 
   private static final String DUE =
       """
@@ -113,9 +113,9 @@ final class JdbiQueueView implements QueueView {
       SELECT q.state, count(*) AS items
         FROM engagement.queue_item q
        WHERE q.tenant_id = :tenant
-         AND q.enrollment_id = :enrollment
-       GROUP BY q.state
-      """;
+      """
+          + OF_ENROLLMENT
+          + " GROUP BY q.state";
 
   private final Session session;
 
@@ -140,11 +140,9 @@ final class JdbiQueueView implements QueueView {
       Set<QueueItemState> states,
       Optional<DuePosition> after,
       int limit) {
-    boolean unsettled = states.stream().noneMatch(QueueItemState::isSettled);
-    Query query =
-        query(IN_STATES + (unsettled ? UNSETTLED : "") + IN_CLAIM_ORDER, tenant)
-            .bind("enrollment", enrollment);
-    return inClaimOrder(query, states, after, limit);
+    boolean settled = states.stream().anyMatch(QueueItemState::isSettled);
+    String sql = SELECT + (settled ? OF_ENROLLMENT : UNSETTLED) + IN_STATES + IN_CLAIM_ORDER;
+    return inClaimOrder(query(sql, tenant).bind("enrollment", enrollment), states, after, limit);
   }
 
   @Override

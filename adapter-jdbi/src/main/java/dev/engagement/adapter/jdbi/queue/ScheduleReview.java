@@ -66,14 +66,13 @@ final class ScheduleReview {
                    AND u.enrollment_id = d.enrollment_id),
                CASE
                  WHEN o.enrollment_id IS NULL OR o.due_at <= :now THEN
-                   (SELECT min(q.leased_until)
+                   (SELECT min(q.leased_until) FILTER (WHERE q.enrollment_id = d.enrollment_id)
                       FROM engagement.claim_batch b
                      CROSS JOIN unnest(b.item_ids) AS i (id)
                       JOIN engagement.queue_item q ON q.tenant_id = :tenant AND q.id = i.id
                      WHERE b.tenant_id = :tenant
                        AND (o.enrollment_id IS NULL OR b.leased_until <= :now)
-                       AND d.enrollment_id = ANY (b.enrollment_ids)
-                       AND q.enrollment_id = d.enrollment_id)
+                       AND d.enrollment_id = ANY (b.enrollment_ids))
                  ELSE
                    (SELECT min(q.leased_until)
                       FROM engagement.queue_item q

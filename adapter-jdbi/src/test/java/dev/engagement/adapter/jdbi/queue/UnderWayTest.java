@@ -153,12 +153,14 @@ class UnderWayTest {
 
   @Test
   void keepsALeaseInAPausedEnrollmentOnTheSchedule() {
-    EnrollmentId enrollment = lab.queued(50);
+    EnrollmentId enrollment = lab.queued(5_000);
     lab.claim(10);
     lab.seed.state(enrollment, EnrollmentState.PAUSED);
 
-    lab.review(NOW);
+    Cost cost = lab.cost(() -> lab.schedule.review(lab.tenant, OPEN, NOW));
 
+    assertThat(cost.scanned()).isZero();
+    assertThat(cost.fetched()).isLessThan(100);
     assertThat(lab.schedule.dueTenants(LEASE.until(), 1_000)).contains(lab.tenant);
     assertThat(lab.schedule.dueTenants(LEASE.until().minus(Duration.ofMillis(1)), 1_000))
         .doesNotContain(lab.tenant);
