@@ -27,6 +27,7 @@ import dev.engagement.testkit.fixture.Scene;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -174,6 +175,25 @@ public abstract class ClaimContract extends StoreContract {
       assertThat(ids(claim(scene, 10))).containsExactly(due.id());
 
       assertThat(stored(scene, later)).contains(later);
+    }
+
+    @Test
+    void looksAtAnEnrollmentOnlyWhenTheScheduleSaysThatItIsDue() {
+      Scene scene = scene();
+      Enrollment enrollment = scene.enrolled();
+      QueueItem item = aQueueItem(scene.recipient(enrollment)).build();
+      scene.inUnit(() -> queue().enqueue(scene.tenant(), List.of(item)));
+      assertThat(claim(scene, 10)).isEmpty();
+
+      wake(scene, enrollment, NOW.plusNanos(1_000));
+      assertThat(claim(scene, 10)).isEmpty();
+
+      wake(scene, enrollment, NOW);
+      assertThat(ids(claim(scene, 10))).containsExactly(item.id());
+    }
+
+    private void wake(Scene scene, Enrollment enrollment, Instant due) {
+      scene.inUnit(() -> stores().schedule().wake(scene.tenant(), Map.of(enrollment.id(), due)));
     }
 
     @ParameterizedTest
