@@ -43,6 +43,7 @@ public final class HttpApi implements AutoCloseable {
    * @throws IllegalStateException if an operation is not answered
    */
   public static HttpApi create(HttpApiSettings settings, DrivingPorts ports) {
+    SpoolFolder.sweep(settings.spoolFolder());
     DryRunResource dryRuns =
         new DryRunResource(
             ports.dryRuns(),

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param port 0 takes a free one
  * @param clientTenant the one tenant of client mode, or empty in agency mode
  * @param spoolFolder where large bodies and dry runs are kept while they are worked on; it is
- *     there, and nobody else can read it
+ *     there, nobody else can read it, and this server alone uses it
  * @param signingSecret what cursors are signed with, at least 32 bytes
  * @param clock from when dry runs can be paged through
  * @param ids where request ids come from

@@ -258,6 +258,15 @@ class EnrollingTest {
   }
 
   @Test
+  void removesWhatAKilledProcessLeft() throws IOException {
+    Path left = Files.createTempFile(folder, "body", ".spool");
+
+    new RunningApi(folder).close();
+
+    assertThat(left).doesNotExist();
+  }
+
+  @Test
   void takesAHundredThousandRows() {
     StringBuilder csv = new StringBuilder("email,firstName,company\n");
     for (int i = 0; i < 100_000; i++) {

@@ -322,11 +322,12 @@ class HttpApiTest {
     assertThat(again.data().path("id")).isEqualTo(first.data().path("id"));
   }
 
-  @Test
-  void tellsNothingOfItsMistakes() {
+  @ParameterizedTest
+  @ValueSource(strings = {"out of order", "out of stack"})
+  void tellsNothingOfItsMistakes(String subject) {
     Reply failed =
         api.request("POST", "/api/templates/preview")
-            .json("{\"subject\": \"out of order\", \"body\": \"\"}")
+            .json("{\"subject\": \"%s\", \"body\": \"\"}".formatted(subject))
             .header("X-Request-Id", "mine-1")
             .send();
 

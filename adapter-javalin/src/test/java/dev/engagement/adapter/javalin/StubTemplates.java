@@ -113,6 +113,9 @@ final class StubTemplates implements Templates {
     if (content.subject().equals("out of order")) {
       throw new IllegalStateException("a message that repeats ada@example.com");
     }
+    if (content.subject().equals("out of stack")) {
+      throw new StackOverflowError("ada@example.com");
+    }
     if (content.subject().equals("wait")) {
       begun.countDown();
       await();

@@ -3,4 +3,4 @@ package dev.engagement.adapter.javalin.web;
 import java.util.Optional;
 
 /** What every JSON answer comes in. */
-public record Envelope(Object data, Optional<PageJson> page) {}
+record Envelope(Object data, Optional<PageJson> page) {}

@@ -1,9 +1,14 @@
 package dev.engagement.adapter.javalin.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.engagement.adapter.javalin.json.Json;
 import dev.engagement.ports.EngagementException;
 import dev.engagement.ports.ErrorCode;
 import io.javalin.http.Context;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +40,21 @@ final class Problems {
   static void answerMistake(Context ctx, Throwable mistake, String requestId) {
     LOG.error("Request {} failed: {}", requestId, Traces.of(mistake));
     write(ctx, ProblemJson.internal(ctx.path(), requestId));
+  }
+
+  /** Answers where Java itself gave up, such as for want of stack. */
+  static void answerError(HttpServletResponse response, Error error) {
+    String requestId = Optional.ofNullable(response.getHeader(RequestIds.HEADER)).orElse("");
+    LOG.error("Request {} failed: {}", requestId, Traces.of(error));
+    response.setStatus(500);
+    response.setContentType(ProblemJson.MEDIA_TYPE);
+    try {
+      response
+          .getOutputStream()
+          .write(Json.write(ProblemJson.internal("/", requestId)).getBytes(UTF_8));
+    } catch (IOException goneAway) {
+      LOG.debug("Request {} has nobody left to answer", requestId);
+    }
   }
 
   private static void write(Context ctx, ProblemJson problem) {

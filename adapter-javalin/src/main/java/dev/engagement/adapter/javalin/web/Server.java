@@ -49,6 +49,7 @@ public final class Server {
     config.concurrency.useVirtualThreads = false;
     config.http.prefer405over404 = true;
     config.http.compressionStrategy = CompressionStrategy.NONE;
+    config.router.javaLangErrorHandler(Problems::answerError);
     config.jetty.addConnector((server, http) -> connector(server, http, listening));
     config.jetty.modifyServer(server -> prepare(server, ids));
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
