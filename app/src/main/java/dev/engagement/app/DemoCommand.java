@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 /** Shows the whole way from a contact file to mail. */
 @Command(
     name = "demo",
+    mixinStandardHelpOptions = true,
     description =
         "Loads the examples, dry-runs, sends three weeks of mail to a folder in seconds, and prints what happened.")
 final class DemoCommand implements Callable<Integer> {

@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 /** Brings the database to the schema of this version. */
 @Command(
     name = "migrate",
+    mixinStandardHelpOptions = true,
     description =
         "Brings the database to the schema of this version; needs the owner's DATABASE_URL where it is external.")
 final class MigrateCommand implements Callable<Integer> {

@@ -1,11 +1,13 @@
 package dev.engagement.app;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** Serves the HTTP API, and runs the worker where it is switched on. */
 @Command(
     name = "serve",
+    mixinStandardHelpOptions = true,
     description = "Serves the HTTP API; the worker and sending are switched on by settings.")
 final class ServeCommand implements Callable<Integer> {
 
@@ -14,8 +16,9 @@ final class ServeCommand implements Callable<Integer> {
     Settings settings = SettingsReader.read(System.getenv());
     Running running = Running.open(settings, new SystemClock());
     try {
+      Optional<String> made = running.application().ensureAdminKey(settings.adminKey());
       running.announce();
-      running.application().ensureAdminKey(settings.adminKey()).ifPresent(ServeCommand::show);
+      made.ifPresent(ServeCommand::show);
       if (settings.worker()) {
         running.work(() -> running.application().engine().worker().tick().worked());
       }

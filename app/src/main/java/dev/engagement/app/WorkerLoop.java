@@ -41,10 +41,16 @@ final class WorkerLoop implements AutoCloseable {
     try {
       return turn.getAsBoolean() ? Duration.ZERO : IDLE;
     } catch (RuntimeException trouble) {
-      LOG.warn(
-          "the worker's turn failed and is made again: {}", trouble.getClass().getName(), trouble);
+      LOG.warn("the worker's turn failed and is made again", withoutMessage(trouble));
       return TROUBLE;
     }
+  }
+
+  /** A message may hold what is none of a log's business. */
+  private static Throwable withoutMessage(RuntimeException trouble) {
+    Throwable shown = new Throwable(trouble.getClass().getName());
+    shown.setStackTrace(trouble.getStackTrace());
+    return shown;
   }
 
   private boolean isClosing(Duration pause) {
