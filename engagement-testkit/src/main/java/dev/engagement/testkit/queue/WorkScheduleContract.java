@@ -19,10 +19,12 @@ import dev.engagement.ports.queue.QueueItem;
 import dev.engagement.ports.queue.QueueItemState;
 import dev.engagement.ports.queue.WorkSchedule;
 import dev.engagement.ports.sequence.SequenceState;
+import dev.engagement.ports.tenant.TenantId;
 import dev.engagement.testkit.contract.AtOnce;
 import dev.engagement.testkit.contract.StoreContract;
 import dev.engagement.testkit.fixture.Scene;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -386,15 +388,17 @@ public abstract class WorkScheduleContract extends StoreContract {
 
     @Test
     void comeLongestWaitingFirstUpToTheLimit() {
-      Scene later = scene();
-      Scene first = scene();
-      wake(later, later.enrolled(), NOW.minusSeconds(1));
-      wake(first, first.enrolled(), NOW.minusSeconds(2));
+      List<TenantId> longestFirst = new ArrayList<>();
+      for (int i = 1; i <= 8; i++) {
+        Scene scene = scene();
+        wake(scene, scene.enrolled(), NOW.minusSeconds(i));
+        longestFirst.add(0, scene.tenant());
+      }
 
       assertThat(schedule().dueTenants(NOW, 1_000_000))
-          .containsSubsequence(first.tenant(), later.tenant())
+          .containsSubsequence(longestFirst)
           .doesNotHaveDuplicates();
-      assertThat(schedule().dueTenants(NOW, 1)).hasSize(1);
+      assertThat(schedule().dueTenants(NOW, 3)).hasSize(3);
     }
 
     @Test

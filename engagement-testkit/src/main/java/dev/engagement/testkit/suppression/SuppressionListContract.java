@@ -142,10 +142,21 @@ public abstract class SuppressionListContract extends StoreContract {
                   SuppressionReason.UNSUBSCRIBE));
 
       for (SuppressionReason reason : SuppressionReason.values()) {
-        added(anEntry(scope, unsubscribed.kind(), unsubscribed.value(), reason));
+        added(later(anEntry(scope, unsubscribed.kind(), unsubscribed.value(), reason)));
       }
 
       assertThat(stored(unsubscribed)).contains(unsubscribed);
+    }
+
+    private SuppressionEntry later(SuppressionEntry entry) {
+      return new SuppressionEntry(
+          entry.id(),
+          entry.scope(),
+          entry.kind(),
+          entry.value(),
+          entry.reason(),
+          Optional.of("later"),
+          entry.createdAt().plusSeconds(60));
     }
 
     @Test
@@ -358,6 +369,8 @@ public abstract class SuppressionListContract extends StoreContract {
       assertThat(in(tenant, () -> list().remove(tenant, entry.id()))).isFalse();
 
       assertThat(matches(tenant, address())).isEmpty();
+      SuppressionEntry again = added(ofAddress(scope));
+      assertThat(matches(tenant, address())).containsValue(again);
     }
 
     @Test

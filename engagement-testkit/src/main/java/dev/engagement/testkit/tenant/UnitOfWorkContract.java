@@ -12,6 +12,7 @@ import dev.engagement.testkit.contract.AtOnce;
 import dev.engagement.testkit.contract.StoreContract;
 import dev.engagement.testkit.fixture.Given;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -177,6 +178,17 @@ public abstract class UnitOfWorkContract extends StoreContract {
           .isThrownBy(() -> run(Given.tenantId(), () -> run(inner.tenant(), () -> write(inner))));
 
       assertThat(isThere(inner)).isFalse();
+    }
+
+    @Test
+    void refusesAnotherTenantBeforeAnyWorkIsDone() {
+      AtomicBoolean worked = new AtomicBoolean();
+
+      assertThatIllegalStateException()
+          .isThrownBy(
+              () -> run(Given.tenantId(), () -> run(Given.tenantId(), () -> worked.set(true))));
+
+      assertThat(worked).isFalse();
     }
   }
 
