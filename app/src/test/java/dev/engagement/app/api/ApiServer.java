@@ -29,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.LoggerFactory;
 
 /**
  * The real thing for the tests of this package: PostgreSQL as the runtime role, the engine, and the
@@ -37,6 +38,8 @@ import java.util.Optional;
 final class ApiServer {
 
   static final String ADMIN_KEY = "the-platform-admin-key-of-the-tests";
+
+  static final String LISTENING = "the API of the tests listens";
 
   private static final byte[] SECRET =
       "thirty-two bytes that nobody knows".getBytes(StandardCharsets.UTF_8);
@@ -61,6 +64,7 @@ final class ApiServer {
     engine.apiKeys().ensureAdmin(ADMIN_KEY);
     api = HttpApi.create(settings(), ports());
     api.start();
+    LoggerFactory.getLogger(ApiServer.class).info(LISTENING);
   }
 
   /** Returns the server of this JVM. */

@@ -138,10 +138,10 @@ final class Samples {
         world -> Sample.ofId(world.activeSequence()).saying(SampleBodies.batch(world)));
     SAMPLES.put(
         Operation.SEQUENCE_ENROLLMENT_LIST,
-        world -> Sample.ofId(world.activeSequence()).asking("status", "queued"));
+        world -> Sample.ofId(world.busySequence()).asking("status", "queued"));
     SAMPLES.put(
         Operation.ENROLLMENT_LIST,
-        world -> Sample.NOTHING.asking("sequenceId", world.activeSequence()));
+        world -> Sample.NOTHING.asking("sequenceId", world.busySequence()));
     SAMPLES.put(Operation.ENROLLMENT_GET, world -> Sample.ofId(world.enrollment()));
     SAMPLES.put(Operation.RECIPIENT_LIST, world -> Sample.ofId(world.enrollment()));
     SAMPLES.put(Operation.ENROLLMENT_PAUSE, world -> Sample.ofId(world.enrollment()));
@@ -150,7 +150,7 @@ final class Samples {
     SAMPLES.put(
         Operation.DRY_RUN,
         world -> Sample.ofId(world.enrollment()).saying(Map.of("persist", true)));
-    SAMPLES.put(Operation.AUDIT_LIST, world -> Sample.ofId(world.enrollment()));
+    SAMPLES.put(Operation.AUDIT_LIST, world -> Sample.ofId(world.pausedEnrollment()));
   }
 
   private static void ofTheQueue() {

@@ -26,6 +26,17 @@ final class Trees {
     return places;
   }
 
+  /**
+   * Returns the JSON pointers of the objects whose members are prescribed, the whole among them.
+   */
+  static List<String> objects(JsonNode body) {
+    List<String> objects = new ArrayList<>(List.of(""));
+    places(body).stream()
+        .filter(place -> body.at(place).isObject() && !FREE.contains(name(place)))
+        .forEach(objects::add);
+    return objects;
+  }
+
   private static void collect(JsonNode node, String path, List<String> places) {
     for (Map.Entry<String, JsonNode> member : node.properties()) {
       places.add(path + "/" + member.getKey());

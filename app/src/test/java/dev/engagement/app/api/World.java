@@ -2,51 +2,52 @@ package dev.engagement.app.api;
 
 import dev.engagement.ports.access.Role;
 import dev.engagement.ports.enrollment.RecipientId;
-import dev.engagement.ports.mail.SendOutcome;
 import dev.engagement.ports.tenant.TenantId;
 import java.net.URI;
-import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 /** A tenant, in which there is one of everything, made through the API. */
-final class World {
+final class World extends TenantApi {
 
   /** The tenant whose keys the tests use, and the one that they must not reach. */
   static final World A = new World("Zaphod A");
 
   static final World B = new World("Zaphod B");
 
-  private static final int PARKED = 16;
-
-  private final ApiServer server = ApiServer.shared();
-  private final String customerId;
   private final Map<Role, String> keys = new EnumMap<>(Role.class);
-  private final Deque<String> parked = new ArrayDeque<>();
+  private final ParkedItems parked;
   private final String identity;
   private final String template;
   private int count;
 
   private World(String name) {
-    customerId =
-        made(
-            ApiRequest.of("POST", "/api/customers")
-                .json(Personal.json(Map.of("name", name, "timezone", "Europe/London"))));
+    super(customer(name));
     identity = newIdentity();
     template = publishedTemplate();
-    park();
+    parked = ParkedItems.in(this);
+    fill();
     for (Role role : Role.values()) {
       keys.put(role, issue(role));
     }
   }
 
-  String customerId() {
-    return customerId;
+  /** Makes lists long enough to have a second page. */
+  private void fill() {
+    draftTemplate();
+    newIdentity();
+    draftSequence();
+    suppression();
+    suppression();
+    outlookIdentity();
+    outlookIdentity();
+  }
+
+  private void outlookIdentity() {
+    made("/api/outlook/identities", Map.of("name", Personal.NAME, "email", address()));
   }
 
   /** Returns the secret of a key that has the role in this tenant alone. */
@@ -56,34 +57,9 @@ final class World {
 
   private String issue(Role role) {
     Map<String, Object> wanted =
-        Map.of("name", "key", "role", role.code(), "customerIds", List.of(customerId));
+        Map.of("name", "key", "role", role.code(), "customerIds", List.of(customerId()));
     ApiReply issued = ok(admin(ApiRequest.of("POST", "/api/api-keys").json(Personal.json(wanted))));
     return issued.json().at("/data/key").asText();
-  }
-
-  /** Sends a request as the platform's admin, who selects this tenant. */
-  ApiReply admin(ApiRequest request) {
-    return request.key(ApiServer.ADMIN_KEY).customer(customerId).send();
-  }
-
-  private static ApiReply ok(ApiReply reply) {
-    if (!reply.isSuccess()) {
-      throw new AssertionError("cannot be set up: " + reply.status() + " " + reply.body());
-    }
-    return reply;
-  }
-
-  private String made(ApiRequest request) {
-    ApiRequest asked = request.key(ApiServer.ADMIN_KEY);
-    return ok((customerId == null ? asked : asked.customer(customerId)).send()).id();
-  }
-
-  String made(String path, Map<String, ?> body) {
-    return ok(admin(ApiRequest.of("POST", path).json(Personal.json(body)))).id();
-  }
-
-  private void does(String method, String path, Map<String, ?> body) {
-    ok(admin(ApiRequest.of(method, path).json(Personal.json(body))));
   }
 
   /** Returns the sender of all sequences here. */
@@ -97,7 +73,7 @@ final class World {
   }
 
   synchronized String address() {
-    return Personal.address(customerId.substring(30) + "." + ++count);
+    return Personal.address(customerId().substring(30) + "." + ++count);
   }
 
   String newIdentity() {
@@ -143,6 +119,14 @@ final class World {
     return id;
   }
 
+  /** Returns a sequence in which there are two enrollments. */
+  String busySequence() {
+    String id = activeSequence();
+    enrollment(id, 2);
+    enrollment(id, 1);
+    return id;
+  }
+
   String pausedSequence() {
     String id = activeSequence();
     does("POST", "/api/sequences/" + id + "/pause", Map.of());
@@ -150,7 +134,7 @@ final class World {
   }
 
   String enrollment() {
-    return enrollment(activeSequence(), 1);
+    return enrollment(activeSequence(), 2);
   }
 
   String enrollment(String sequence, int recipients) {
@@ -173,7 +157,7 @@ final class World {
 
   String key() {
     return made(
-        "/api/api-keys", Map.of("name", "key", "role", "qa", "customerIds", List.of(customerId)));
+        "/api/api-keys", Map.of("name", "key", "role", "qa", "customerIds", List.of(customerId())));
   }
 
   /** Returns the token of a link by which a recipient can unsubscribe. */
@@ -181,36 +165,17 @@ final class World {
     String recipient =
         read("/api/enrollments/" + enrollment() + "/recipients").json().at("/data/0/id").asText();
     URI link =
-        server
+        ApiServer.shared()
             .links()
             .link(
-                new TenantId(UUID.fromString(customerId)),
+                new TenantId(UUID.fromString(customerId())),
                 new RecipientId(UUID.fromString(recipient)))
             .orElseThrow();
     return link.getPath().substring("/unsubscribe/".length());
   }
 
-  ApiReply read(String path) {
-    return ok(admin(ApiRequest.of("GET", path)));
-  }
-
   /** Returns an item about which a person has to decide; each only once. */
   String parkedItem() {
-    return parked.remove();
-  }
-
-  /** Hands mail over whose outcome nobody ever learns. */
-  private void park() {
-    String enrollment = enrollment(activeSequence(), PARKED);
-    for (int i = 0; i < PARKED; i++) {
-      server.sender().answer(new SendOutcome.Unknown("test"));
-    }
-    server.tick();
-    server.clock().advance(Duration.ofHours(26));
-    server.tick();
-    read("/api/enrollments/" + enrollment + "/queue")
-        .json()
-        .at("/data/items")
-        .forEach(item -> parked.add(item.path("id").asText()));
+    return parked.next();
   }
 }

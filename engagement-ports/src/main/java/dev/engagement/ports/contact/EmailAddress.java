@@ -34,8 +34,10 @@ public record EmailAddress(String value, String normalised) {
     if (at < 1 || at > 64 || !LOCAL.matcher(trimmed.substring(0, at)).matches()) {
       return Optional.empty();
     }
-    return domain(trimmed.substring(at + 1))
-        .map(domain -> trimmed.substring(0, at).toLowerCase(Locale.ROOT) + "@" + domain)
+    String domain = trimmed.substring(at + 1);
+    return domain(domain)
+        .filter(ascii -> domain.equals(domain.strip())) // a line break here would end a header
+        .map(ascii -> trimmed.substring(0, at).toLowerCase(Locale.ROOT) + "@" + ascii)
         .filter(normalised -> normalised.length() <= 254)
         .map(normalised -> new EmailAddress(trimmed, normalised));
   }

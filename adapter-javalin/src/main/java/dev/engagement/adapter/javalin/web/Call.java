@@ -40,6 +40,14 @@ public final class Call {
     return caller.tenant();
   }
 
+  /** Returns whose the effect is: what is global is no tenant's, even where one is selected. */
+  TenantId owner() {
+    boolean global =
+        caller.isPlatformAdmin()
+            && json.filter(body -> body.path("scope").asText().equals("global")).isPresent();
+    return global ? TenantId.NIL : caller.tenant();
+  }
+
   /** Returns who calls. */
   public Actor actor() {
     return caller.actor();

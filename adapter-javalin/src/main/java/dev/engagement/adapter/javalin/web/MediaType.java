@@ -41,6 +41,8 @@ final class MediaType {
 
   private static List<String> parts(Context ctx) {
     String header = Optional.ofNullable(ctx.req().getContentType()).orElse("");
-    return Arrays.stream(header.toLowerCase(Locale.ROOT).split(";")).map(String::strip).toList();
+    return Arrays.stream(header.toLowerCase(Locale.ROOT).split(";", -1))
+        .map(String::strip)
+        .toList();
   }
 }

@@ -36,7 +36,7 @@ final class Replays {
     AtomicReference<Answer> fresh = new AtomicReference<>();
     Optional<StoredAnswer> earlier =
         requests.once(
-            call.tenant(),
+            call.owner(),
             new RequestKey(key, call.content().fingerprint()),
             () -> {
               Answer answer = work.get();
