@@ -45,6 +45,8 @@ final class JettyProblems extends ErrorHandler {
     String requestId = ids.next().toString();
     headers.put("Content-Type", ProblemJson.MEDIA_TYPE);
     headers.put("Cache-Control", "no-store");
+    // The server closes the connection; who is not told sends the next request into nothing.
+    headers.put("Connection", "close");
     headers.put(RequestIds.HEADER, requestId);
     return ByteBuffer.wrap(Json.write(problem(status, requestId)).getBytes(UTF_8));
   }
