@@ -12,8 +12,10 @@ import dev.engagement.adapter.mustache.template.MustacheRenderer;
 import dev.engagement.core.embedding.Engagement;
 import dev.engagement.ports.PageRequest;
 import dev.engagement.ports.access.SecretSource;
+import dev.engagement.ports.credential.CredentialCipher;
 import dev.engagement.ports.embedding.Stores;
 import dev.engagement.ports.embedding.Surroundings;
+import dev.engagement.ports.guardrail.HolidayCalendars;
 import dev.engagement.ports.queue.WorkerSettings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -81,11 +83,14 @@ final class Application implements AutoCloseable {
     Surroundings surroundings =
         new Surroundings(
             clock,
+            System::nanoTime,
             Identifiers.source(),
             opened.secrets(),
             new MustacheRenderer(),
             List.of(new FileMailSender(outbox(opened.directory()), clock)),
             new HmacUnsubscribeLinks(opened.signingSecret(), settings.publicUrl()),
+            HolidayCalendars.NONE,
+            CredentialCipher.NONE,
             metrics);
     WorkerSettings worker = WorkerSettings.usual(workerName(), settings.sending());
     Engagement engine = Engagement.over(stores, surroundings, worker);

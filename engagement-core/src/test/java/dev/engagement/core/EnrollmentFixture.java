@@ -172,6 +172,7 @@ public final class EnrollmentFixture {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         IdentityState.ACTIVE,
         world.clock.instant(),
         world.clock.instant(),

@@ -276,6 +276,7 @@ public final class FactsBuilder {
         Provider.FILE,
         Optional.empty(),
         dailyLimit,
+        Optional.empty(),
         identityZone,
         identity,
         Samples.CREATED,

@@ -48,6 +48,7 @@ public final class SequenceFixture {
             provider,
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     return identities.create(world.tenant, identity, World.ACTOR).id();
   }
@@ -55,6 +56,7 @@ public final class SequenceFixture {
   public void pause(IdentityId id) {
     IdentityEdit edit =
         new IdentityEdit(
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),

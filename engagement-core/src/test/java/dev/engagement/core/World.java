@@ -10,8 +10,10 @@ import dev.engagement.ports.FieldError;
 import dev.engagement.ports.audit.AuditEntry;
 import dev.engagement.ports.audit.AuditEventType;
 import dev.engagement.ports.audit.AuditQuery;
+import dev.engagement.ports.credential.CredentialCipher;
 import dev.engagement.ports.embedding.Stores;
 import dev.engagement.ports.embedding.Surroundings;
+import dev.engagement.ports.guardrail.HolidayCalendars;
 import dev.engagement.ports.identity.Provider;
 import dev.engagement.ports.mail.MailSender;
 import dev.engagement.ports.tenant.Tenant;
@@ -45,11 +47,14 @@ public final class World {
   public Surroundings surroundings(MailSender... senders) {
     return new Surroundings(
         clock,
+        System::nanoTime,
         ids,
         new TestSecrets(),
         new PlainRenderer(),
         List.of(senders),
         new FixedUnsubscribeLinks(),
+        HolidayCalendars.NONE,
+        CredentialCipher.NONE,
         new RecordingObserver());
   }
 

@@ -36,6 +36,8 @@ public enum ErrorCode {
   SEQUENCE_INVALID("sequence_invalid", Kind.INVALID),
   STEP_KIND_UNSUPPORTED("step_kind_unsupported", Kind.INVALID),
   STEP_MODE_UNSUPPORTED("step_mode_unsupported", Kind.INVALID),
+  CREDENTIALS_NOT_KEPT("credentials_not_kept", Kind.INVALID),
+  SENDER_NOT_PROVED("sender_not_proved", Kind.INVALID),
   NOTHING_ACCEPTED("nothing_accepted", Kind.INVALID),
   CONSENT_REQUIRED("consent_required", Kind.INVALID),
   STORE_UNAVAILABLE("store_unavailable", Kind.TRANSIENT);

@@ -91,6 +91,7 @@ final class InMemoryIdentityStore implements IdentityStore {
         identity.provider(),
         identity.replyTo(),
         identity.dailyLimit(),
+        identity.warmUp(),
         identity.timezone(),
         identity.state(),
         identity.createdAt(),

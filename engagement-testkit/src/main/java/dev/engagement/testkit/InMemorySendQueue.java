@@ -3,11 +3,14 @@ package dev.engagement.testkit;
 import dev.engagement.ports.enrollment.EnrollmentId;
 import dev.engagement.ports.enrollment.Recipient;
 import dev.engagement.ports.enrollment.RecipientId;
+import dev.engagement.ports.guardrail.ReasonCode;
 import dev.engagement.ports.queue.ClaimRequest;
 import dev.engagement.ports.queue.ItemMove;
 import dev.engagement.ports.queue.QueueItem;
 import dev.engagement.ports.queue.QueueItemId;
+import dev.engagement.ports.queue.QueueItemState;
 import dev.engagement.ports.queue.SendQueue;
+import dev.engagement.ports.sequence.SequenceId;
 import dev.engagement.ports.tenant.TenantId;
 import dev.engagement.testkit.InMemoryTables.ItemKey;
 import java.time.Instant;
@@ -160,6 +163,45 @@ final class InMemorySendQueue implements SendQueue {
         .filter(item -> item.lease().filter(lease -> !lease.until().isAfter(now)).isPresent())
         .limit(limit)
         .toList();
+  }
+
+  @Override
+  public int bringForward(
+      TenantId tenant,
+      Set<QueueItemState> states,
+      Set<ReasonCode> reasons,
+      Optional<SequenceId> sequence,
+      Instant now,
+      int limit) {
+    database.enter(tenant);
+    List<QueueItem> kept =
+        items.of(tenant).values().stream()
+            .filter(item -> states.contains(item.state()) && item.dueAt().isAfter(now))
+            .filter(item -> item.reason().filter(reasons::contains).isPresent())
+            .filter(item -> sequence.isEmpty() || sequence.get().equals(item.sequence()))
+            .limit(limit)
+            .toList();
+    kept.forEach(item -> items.put(tenant, item.id().value(), due(item, now)));
+    return kept.size();
+  }
+
+  private static QueueItem due(QueueItem item, Instant now) {
+    return new QueueItem(
+        item.tenant(),
+        item.id(),
+        item.enrollment(),
+        item.recipient(),
+        item.sequence(),
+        item.step(),
+        item.stepOrder(),
+        item.state(),
+        now,
+        item.attempts(),
+        item.epoch(),
+        item.lease(),
+        item.reason(),
+        item.createdAt(),
+        item.finishedAt());
   }
 
   @Override

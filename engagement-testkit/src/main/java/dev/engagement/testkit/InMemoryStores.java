@@ -21,6 +21,8 @@ public final class InMemoryStores {
             new InMemoryEnrollmentStore(database),
             new InMemoryRecipientStore(database),
             new InMemorySwitchStore(database),
+            new InMemoryRateStore(database),
+            new InMemoryCredentialStore(database),
             new InMemorySuppressionList(database),
             new InMemorySendQueue(database),
             new InMemoryQueueView(database),

@@ -1,5 +1,6 @@
 package dev.engagement.testkit;
 
+import dev.engagement.ports.guardrail.Canary;
 import dev.engagement.ports.guardrail.KillSwitch;
 import dev.engagement.ports.guardrail.SwitchScope;
 import dev.engagement.ports.guardrail.SwitchStore;
@@ -16,10 +17,12 @@ final class InMemorySwitchStore implements SwitchStore {
 
   private final InMemoryDatabase database;
   private final Table<SwitchTarget, KillSwitch> switches;
+  private final Table<SwitchTarget, Canary> canaries;
 
   InMemorySwitchStore(InMemoryDatabase database) {
     this.database = database;
     this.switches = database.tables.switches;
+    this.canaries = database.tables.canaries;
   }
 
   @Override
@@ -46,6 +49,30 @@ final class InMemorySwitchStore implements SwitchStore {
     database.enter(tenant);
     SwitchTarget cleared = new SwitchTarget(scope, target);
     return switches.remove(owner(tenant, cleared), cleared);
+  }
+
+  @Override
+  public List<Canary> canaries(TenantId tenant) {
+    database.enter(tenant);
+    return Stream.concat(
+            canaries.find(TenantId.NIL, GLOBAL).stream(),
+            canaries.of(tenant).values().stream()
+                .filter(canary -> canary.scope() != SwitchScope.GLOBAL))
+        .toList();
+  }
+
+  @Override
+  public void setCanary(TenantId tenant, Canary canary) {
+    database.enter(tenant);
+    SwitchTarget target = new SwitchTarget(canary.scope(), canary.target());
+    canaries.put(owner(tenant, target), target, canary);
+  }
+
+  @Override
+  public boolean removeCanary(TenantId tenant, SwitchScope scope, Optional<UUID> target) {
+    database.enter(tenant);
+    SwitchTarget removed = new SwitchTarget(scope, target);
+    return canaries.remove(owner(tenant, removed), removed);
   }
 
   @Override

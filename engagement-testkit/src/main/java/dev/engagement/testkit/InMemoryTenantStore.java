@@ -5,7 +5,9 @@ import dev.engagement.ports.PageRequest;
 import dev.engagement.ports.tenant.Tenant;
 import dev.engagement.ports.tenant.TenantId;
 import dev.engagement.ports.tenant.TenantStore;
+import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 final class InMemoryTenantStore implements TenantStore {
@@ -28,6 +30,18 @@ final class InMemoryTenantStore implements TenantStore {
   public Optional<Tenant> find(TenantId id) {
     database.enter(id);
     return tenants.find(TenantId.NIL, id.value());
+  }
+
+  @Override
+  public Set<LocalDate> daysOff(TenantId tenant) {
+    database.enter(tenant);
+    return database.tables.daysOff.find(tenant, "").orElse(Set.of());
+  }
+
+  @Override
+  public void setDaysOff(TenantId tenant, Set<LocalDate> days) {
+    database.enter(tenant);
+    database.tables.daysOff.put(tenant, "", Set.copyOf(days));
   }
 
   @Override

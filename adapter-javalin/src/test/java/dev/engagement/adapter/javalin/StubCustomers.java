@@ -9,9 +9,11 @@ import dev.engagement.ports.tenant.Customers;
 import dev.engagement.ports.tenant.Tenant;
 import dev.engagement.ports.tenant.TenantId;
 import dev.engagement.testkit.fixture.Given;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
 
@@ -43,5 +45,15 @@ final class StubCustomers implements Customers {
             .limit(page.limit() + 1L)
             .toList();
     return Page.of(found, page.limit());
+  }
+
+  @Override
+  public Set<LocalDate> daysOff(TenantId id) {
+    return Set.of();
+  }
+
+  @Override
+  public Set<LocalDate> setDaysOff(TenantId id, Set<LocalDate> days, Actor actor) {
+    return days;
   }
 }

@@ -3,6 +3,7 @@ package dev.engagement.adapter.jdbi;
 import dev.engagement.adapter.jdbi.access.AccessStores;
 import dev.engagement.adapter.jdbi.audit.AuditStores;
 import dev.engagement.adapter.jdbi.contact.ContactStores;
+import dev.engagement.adapter.jdbi.credential.CredentialStores;
 import dev.engagement.adapter.jdbi.enrollment.EnrollmentStores;
 import dev.engagement.adapter.jdbi.guardrail.GuardrailStores;
 import dev.engagement.adapter.jdbi.idempotency.IdempotencyStores;
@@ -42,6 +43,8 @@ public final class JdbiStores {
         EnrollmentStores.enrollments(session),
         EnrollmentStores.recipients(session),
         GuardrailStores.switches(session),
+        GuardrailStores.rates(session),
+        CredentialStores.credentials(session),
         SuppressionStores.suppressions(session),
         QueueStores.queue(session),
         QueueStores.view(session),

@@ -13,8 +13,10 @@ import dev.engagement.adapter.jdbi.PooledDatabase;
 import dev.engagement.adapter.mustache.template.MustacheRenderer;
 import dev.engagement.core.embedding.Engagement;
 import dev.engagement.ports.IdSource;
+import dev.engagement.ports.credential.CredentialCipher;
 import dev.engagement.ports.embedding.Stores;
 import dev.engagement.ports.embedding.Surroundings;
+import dev.engagement.ports.guardrail.HolidayCalendars;
 import dev.engagement.ports.identity.Provider;
 import dev.engagement.ports.queue.WorkerSettings;
 import dev.engagement.testkit.SequentialIds;
@@ -75,11 +77,14 @@ final class ApiServer {
   private Surroundings surroundings() {
     return new Surroundings(
         clock,
+        System::nanoTime,
         ids,
         new SecureSecretSource(),
         new MustacheRenderer(),
         List.of(sender),
         links,
+        HolidayCalendars.NONE,
+        CredentialCipher.NONE,
         new PrometheusMetrics());
   }
 

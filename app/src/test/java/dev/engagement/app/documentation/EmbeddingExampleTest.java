@@ -15,10 +15,12 @@ import dev.engagement.core.embedding.Engagement;
 import dev.engagement.ports.Actor;
 import dev.engagement.ports.Precondition;
 import dev.engagement.ports.contact.EmailAddress;
+import dev.engagement.ports.credential.CredentialCipher;
 import dev.engagement.ports.embedding.Surroundings;
 import dev.engagement.ports.enrollment.Enrollment;
 import dev.engagement.ports.enrollment.NewEnrollment;
 import dev.engagement.ports.enrollment.RecipientRow;
+import dev.engagement.ports.guardrail.HolidayCalendars;
 import dev.engagement.ports.identity.IdentityId;
 import dev.engagement.ports.identity.NewIdentity;
 import dev.engagement.ports.identity.Provider;
@@ -72,11 +74,14 @@ class EmbeddingExampleTest {
               JdbiStores.over(dataSource),
               new Surroundings(
                   clock,
+                  System::nanoTime,
                   Generators.timeBasedEpochGenerator()::generate,
                   new SecureSecretSource(),
                   new MustacheRenderer(),
                   List.of(new FileMailSender(outbox, clock)),
                   new HmacUnsubscribeLinks(signingSecret, publicUrl),
+                  HolidayCalendars.NONE,
+                  CredentialCipher.NONE,
                   new PrometheusMetrics()),
               WorkerSettings.usual("worker-1", true));
       Enrollment enrollment = enrollGrace(engine); // by customers(), templates(), sequences() ...
@@ -144,7 +149,13 @@ class EmbeddingExampleTest {
     EmailAddress address = EmailAddress.parse("ada@harbour.example").orElseThrow();
     NewIdentity ada =
         new NewIdentity(
-            "Ada", address, Provider.FILE, Optional.empty(), Optional.empty(), Optional.empty());
+            "Ada",
+            address,
+            Provider.FILE,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
     return engine.identities().create(tenant, ada, PERSON).id();
   }
 }

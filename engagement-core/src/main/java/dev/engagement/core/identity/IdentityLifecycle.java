@@ -28,6 +28,7 @@ public final class IdentityLifecycle {
         identity.provider(),
         identity.replyTo(),
         identity.dailyLimit(),
+        identity.warmUp(),
         identity.timezone(),
         identity.provider() == Provider.FILE ? IdentityState.ACTIVE : IdentityState.UNVERIFIED,
         now,
@@ -48,6 +49,7 @@ public final class IdentityLifecycle {
         identity.provider(),
         edit.replyTo().or(identity::replyTo),
         edit.dailyLimit().or(identity::dailyLimit),
+        edit.warmUp().or(identity::warmUp),
         edit.timezone().or(identity::timezone),
         edit.state().orElse(identity.state()),
         identity.createdAt(),
@@ -57,11 +59,24 @@ public final class IdentityLifecycle {
 
   /** Returns the identity paused, because its provider takes nothing from it. */
   public static SenderIdentity paused(SenderIdentity identity, Instant now) {
-    Optional<IdentityState> state = Optional.of(IdentityState.PAUSED);
+    return in(IdentityState.PAUSED, identity, now);
+  }
+
+  /** Returns the identity active, because its provider would take mail from it. */
+  static SenderIdentity active(SenderIdentity identity, Instant now) {
+    return in(IdentityState.ACTIVE, identity, now);
+  }
+
+  private static SenderIdentity in(IdentityState state, SenderIdentity identity, Instant now) {
     return edit(
         identity,
         new IdentityEdit(
-            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), state),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(state)),
         now);
   }
 
@@ -71,6 +86,7 @@ public final class IdentityLifecycle {
     add(parts, "name", before.name(), after.name());
     add(parts, "reply_to", before.replyTo(), after.replyTo());
     add(parts, "daily_limit", before.dailyLimit(), after.dailyLimit());
+    add(parts, "warm_up", before.warmUp(), after.warmUp());
     add(parts, "timezone", before.timezone(), after.timezone());
     add(parts, "state", before.state(), after.state());
     return String.join(",", parts);

@@ -21,6 +21,7 @@ import dev.engagement.ports.identity.IdentityState;
 import dev.engagement.ports.identity.NewIdentity;
 import dev.engagement.ports.identity.Provider;
 import dev.engagement.ports.identity.SenderIdentity;
+import dev.engagement.ports.mail.Proof;
 import dev.engagement.ports.tenant.TenantId;
 import java.util.Optional;
 import java.util.Set;
@@ -62,6 +63,38 @@ public final class IdentityService implements Identities {
     return stores
         .unitOfWork()
         .inOne(tenant, () -> stores.identities().list(tenant, providers, page));
+  }
+
+  @Override
+  public SenderIdentity verify(TenantId tenant, IdentityId id, Actor actor) {
+    Proof proof = proof(get(tenant, id));
+    if (!proof.given()) {
+      throw new EngagementException(
+          ErrorCode.SENDER_NOT_PROVED,
+          "the provider would take no mail from this sender: " + proof.detail().orElse("unknown"));
+    }
+    return stores.unitOfWork().inOne(tenant, () -> proved(find(tenant, id), actor));
+  }
+
+  private Proof proof(SenderIdentity identity) {
+    return surroundings.senders().stream()
+        .filter(sender -> sender.provider() == identity.provider())
+        .findFirst()
+        .map(sender -> sender.verify(identity.tenant(), identity))
+        .orElse(Proof.missing("provider_unavailable"));
+  }
+
+  private SenderIdentity proved(SenderIdentity before, Actor actor) {
+    if (before.state() == IdentityState.ACTIVE) {
+      return before;
+    }
+    SenderIdentity stored =
+        stores
+            .identities()
+            .update(IdentityLifecycle.active(before, surroundings.clock().instant()));
+    openWork.wake(stored.tenant(), stored.updatedAt());
+    record(AuditEventType.IDENTITY_VERIFIED, stored, actor, AuditPayload.EMPTY);
+    return stored;
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.engagement.ports.mail.MailSender;
 import dev.engagement.ports.mail.MessageId;
 import dev.engagement.ports.mail.OutgoingMail;
 import dev.engagement.ports.mail.SendOutcome;
+import dev.engagement.ports.mail.StartPermit;
 import dev.engagement.ports.queue.QueueItemId;
 import dev.engagement.ports.template.Rendering;
 import dev.engagement.ports.tenant.TenantId;
@@ -43,7 +44,8 @@ final class DeliverStep {
   private List<Delivered> deliver(
       TenantId tenant, SenderIdentity identity, List<PlannedSend> sends) {
     List<OutgoingMail> mails = sends.stream().map(send -> mail(send, identity)).toList();
-    List<SendOutcome> outcomes = provider(identity).deliver(tenant, identity, mails);
+    List<SendOutcome> outcomes =
+        provider(identity).deliver(tenant, identity, mails, StartPermit.ALWAYS);
     List<Delivered> delivered = new ArrayList<>();
     for (int i = 0; i < sends.size(); i++) {
       delivered.add(new Delivered(sends.get(i), outcomes.get(i)));

@@ -5,6 +5,7 @@ import dev.engagement.core.audit.AuditRecorder;
 import dev.engagement.ports.Actor;
 import dev.engagement.ports.EngagementException;
 import dev.engagement.ports.ErrorCode;
+import dev.engagement.ports.FieldError;
 import dev.engagement.ports.Page;
 import dev.engagement.ports.PageRequest;
 import dev.engagement.ports.audit.AuditEventType;
@@ -15,10 +16,14 @@ import dev.engagement.ports.embedding.Surroundings;
 import dev.engagement.ports.tenant.Customers;
 import dev.engagement.ports.tenant.Tenant;
 import dev.engagement.ports.tenant.TenantId;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Set;
 
 /** Registers customers; each one's log begins with its registration. */
 public final class CustomerService implements Customers {
+
+  private static final int MOST_DAYS_OFF = 1_000;
 
   private final Stores stores;
   private final Surroundings surroundings;
@@ -45,6 +50,33 @@ public final class CustomerService implements Customers {
         .inOne(id, () -> stores.tenants().find(id))
         .orElseThrow(
             () -> new EngagementException(ErrorCode.NOT_FOUND, "there is no such customer"));
+  }
+
+  @Override
+  public Set<LocalDate> daysOff(TenantId id) {
+    return stores.unitOfWork().inOne(id, () -> stores.tenants().daysOff(id));
+  }
+
+  @Override
+  public Set<LocalDate> setDaysOff(TenantId id, Set<LocalDate> days, Actor actor) {
+    if (days.size() > MOST_DAYS_OFF) {
+      throw EngagementException.invalid(
+          ErrorCode.INVALID_REQUEST,
+          new FieldError("days", "too_many", "there are at most " + MOST_DAYS_OFF));
+    }
+    return stores.unitOfWork().inOne(id, () -> setInUnit(id, days, actor));
+  }
+
+  private Set<LocalDate> setInUnit(TenantId id, Set<LocalDate> days, Actor actor) {
+    stores.tenants().setDaysOff(id, days);
+    audit.record(
+        id,
+        AuditEventType.DAYS_OFF_SET,
+        AuditSubject.of("customer", id.value()),
+        surroundings.clock().instant(),
+        actor,
+        AuditPayload.EMPTY.with("days", days.size()));
+    return Set.copyOf(days);
   }
 
   @Override

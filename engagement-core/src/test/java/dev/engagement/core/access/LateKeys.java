@@ -33,6 +33,8 @@ final class LateKeys implements ApiKeyStore {
         stores.enrollments(),
         stores.recipients(),
         stores.switches(),
+        stores.rates(),
+        stores.credentials(),
         stores.suppressions(),
         stores.queue(),
         stores.queueView(),

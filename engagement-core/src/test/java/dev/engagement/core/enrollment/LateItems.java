@@ -2,16 +2,20 @@ package dev.engagement.core.enrollment;
 
 import dev.engagement.ports.embedding.Stores;
 import dev.engagement.ports.enrollment.RecipientId;
+import dev.engagement.ports.guardrail.ReasonCode;
 import dev.engagement.ports.queue.ClaimRequest;
 import dev.engagement.ports.queue.ItemMove;
 import dev.engagement.ports.queue.QueueItem;
 import dev.engagement.ports.queue.QueueItemId;
+import dev.engagement.ports.queue.QueueItemState;
 import dev.engagement.ports.queue.SendQueue;
+import dev.engagement.ports.sequence.SequenceId;
 import dev.engagement.ports.tenant.TenantId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A queue in which nothing is found unsettled the first time, as if another worker came first. */
@@ -36,6 +40,8 @@ final class LateItems implements SendQueue {
         stores.enrollments(),
         stores.recipients(),
         stores.switches(),
+        stores.rates(),
+        stores.credentials(),
         stores.suppressions(),
         this,
         stores.queueView(),
@@ -69,6 +75,17 @@ final class LateItems implements SendQueue {
   @Override
   public List<QueueItem> expired(TenantId tenant, Instant now, int limit) {
     return queue.expired(tenant, now, limit);
+  }
+
+  @Override
+  public int bringForward(
+      TenantId tenant,
+      Set<QueueItemState> states,
+      Set<ReasonCode> reasons,
+      Optional<SequenceId> sequence,
+      Instant now,
+      int limit) {
+    return queue.bringForward(tenant, states, reasons, sequence, now, limit);
   }
 
   @Override

@@ -6,10 +6,12 @@ import dev.engagement.core.embedding.Engagement;
 import dev.engagement.ports.Actor;
 import dev.engagement.ports.Precondition;
 import dev.engagement.ports.contact.EmailAddress;
+import dev.engagement.ports.credential.CredentialCipher;
 import dev.engagement.ports.embedding.Surroundings;
 import dev.engagement.ports.enrollment.Enrollment;
 import dev.engagement.ports.enrollment.NewEnrollment;
 import dev.engagement.ports.enrollment.RecipientRow;
+import dev.engagement.ports.guardrail.HolidayCalendars;
 import dev.engagement.ports.identity.IdentityId;
 import dev.engagement.ports.identity.NewIdentity;
 import dev.engagement.ports.identity.Provider;
@@ -59,11 +61,14 @@ class TwoWeeksTest {
           new InMemoryStores().stores(),
           new Surroundings(
               clock,
+              System::nanoTime,
               new SequentialIds(),
               new TestSecrets(),
               new PlainRenderer(),
               List.of(mailbox),
               new FixedUnsubscribeLinks(),
+              HolidayCalendars.NONE,
+              CredentialCipher.NONE,
               new RecordingObserver()),
           WorkerSettings.usual("worker-1", true));
 
@@ -112,7 +117,13 @@ class TwoWeeksTest {
   private static NewIdentity ada() {
     EmailAddress address = EmailAddress.parse("ada@example.com").orElseThrow();
     return new NewIdentity(
-        "Ada", address, Provider.FILE, Optional.empty(), Optional.empty(), Optional.empty());
+        "Ada",
+        address,
+        Provider.FILE,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private SequenceId anActiveSequence(String... waits) {

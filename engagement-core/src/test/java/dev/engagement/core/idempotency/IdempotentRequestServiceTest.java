@@ -171,6 +171,7 @@ class IdempotentRequestServiceTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 IdentityState.ACTIVE,
                 world.clock.instant(),
                 world.clock.instant(),

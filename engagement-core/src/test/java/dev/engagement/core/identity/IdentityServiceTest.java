@@ -30,7 +30,12 @@ class IdentityServiceTest {
 
   private static final IdentityEdit NOTHING =
       new IdentityEdit(
-          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
 
   private final World world = new World();
   private final IdentityService identities = new IdentityService(world.stores, world.surroundings);
@@ -56,6 +61,7 @@ class IdentityServiceTest {
             Provider.FILE,
             Optional.empty(),
             Optional.of(0),
+            Optional.empty(),
             Optional.empty());
 
     EngagementException refusal =
@@ -87,6 +93,7 @@ class IdentityServiceTest {
                 Optional.of("Bob"),
                 Optional.of(address("bob@example.org")),
                 Optional.of(5),
+                Optional.empty(),
                 Optional.of(ZoneId.of("UTC")),
                 Optional.empty()));
 
@@ -161,6 +168,7 @@ class IdentityServiceTest {
             Optional.empty(),
             Optional.of(-1),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
 
     EngagementException refusal =
@@ -228,6 +236,7 @@ class IdentityServiceTest {
             provider,
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     return identities.create(world.tenant, identity, World.ACTOR);
   }
@@ -246,7 +255,12 @@ class IdentityServiceTest {
 
   private static IdentityEdit state(IdentityState state) {
     return new IdentityEdit(
-        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(state));
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(state));
   }
 
   private static EmailAddress address(String text) {

@@ -24,6 +24,8 @@ final class CallCounter {
         counted(stores.enrollments()),
         counted(stores.recipients()),
         counted(stores.switches()),
+        counted(stores.rates()),
+        counted(stores.credentials()),
         counted(stores.suppressions()),
         counted(stores.queue()),
         counted(stores.queueView()),

@@ -7,6 +7,7 @@ import dev.engagement.ports.Precondition;
 import dev.engagement.ports.audit.AuditEntry;
 import dev.engagement.ports.audit.AuditEventType;
 import dev.engagement.ports.contact.EmailAddress;
+import dev.engagement.ports.credential.CredentialCipher;
 import dev.engagement.ports.embedding.Stores;
 import dev.engagement.ports.embedding.Surroundings;
 import dev.engagement.ports.enrollment.Enrollment;
@@ -16,6 +17,7 @@ import dev.engagement.ports.enrollment.Ledger;
 import dev.engagement.ports.enrollment.NewEnrollment;
 import dev.engagement.ports.enrollment.Recipient;
 import dev.engagement.ports.enrollment.RecipientRow;
+import dev.engagement.ports.guardrail.HolidayCalendars;
 import dev.engagement.ports.identity.IdentityId;
 import dev.engagement.ports.identity.NewIdentity;
 import dev.engagement.ports.identity.Provider;
@@ -96,11 +98,14 @@ final class Campaign {
   Surroundings surroundings() {
     return new Surroundings(
         clock,
+        System::nanoTime,
         ids,
         new TestSecrets(),
         new PlainRenderer(),
         List.of(sender),
         new FixedUnsubscribeLinks(),
+        HolidayCalendars.NONE,
+        CredentialCipher.NONE,
         observer);
   }
 
@@ -114,6 +119,7 @@ final class Campaign {
         "Ada",
         EmailAddress.parse("ada@example.com").orElseThrow(),
         Provider.FILE,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());

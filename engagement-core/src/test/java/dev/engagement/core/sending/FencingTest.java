@@ -15,7 +15,9 @@ import dev.engagement.ports.identity.SenderIdentity;
 import dev.engagement.ports.mail.Evidence;
 import dev.engagement.ports.mail.MailSender;
 import dev.engagement.ports.mail.OutgoingMail;
+import dev.engagement.ports.mail.Proof;
 import dev.engagement.ports.mail.SendOutcome;
+import dev.engagement.ports.mail.StartPermit;
 import dev.engagement.ports.queue.QueueItemId;
 import dev.engagement.ports.queue.QueueItemState;
 import dev.engagement.ports.queue.SendWorker;
@@ -48,8 +50,18 @@ class FencingTest {
     }
 
     @Override
+    public boolean ready(TenantId tenant) {
+      return true;
+    }
+
+    @Override
+    public Proof verify(TenantId tenant, SenderIdentity sender) {
+      return Proof.GIVEN;
+    }
+
+    @Override
     public List<SendOutcome> deliver(
-        TenantId tenant, SenderIdentity sender, List<OutgoingMail> mails) {
+        TenantId tenant, SenderIdentity sender, List<OutgoingMail> mails, StartPermit permit) {
       mails.forEach(mail -> wire.add(mail.item()));
       Runnable once = interruption;
       interruption = () -> {};

@@ -52,6 +52,8 @@ final class OutageUnitOfWork implements UnitOfWork {
         whole.enrollments(),
         whole.recipients(),
         whole.switches(),
+        whole.rates(),
+        whole.credentials(),
         whole.suppressions(),
         whole.queue(),
         whole.queueView(),

@@ -19,6 +19,7 @@ public enum AuditEventType {
   IDENTITY_CREATED("identity_created"),
   IDENTITY_EDITED("identity_edited"),
   IDENTITY_PAUSED("identity_paused"),
+  IDENTITY_VERIFIED("identity_verified"),
   SEQUENCE_CREATED("sequence_created"),
   SEQUENCE_EDITED("sequence_edited"),
   SEQUENCE_REVISED("sequence_revised"),
@@ -54,7 +55,16 @@ public enum AuditEventType {
   SUPPRESSION_ADDED("suppression_added"),
   SUPPRESSION_REMOVED("suppression_removed"),
   KILL_SWITCH_SET("kill_switch_set"),
-  KILL_SWITCH_CLEARED("kill_switch_cleared");
+  KILL_SWITCH_CLEARED("kill_switch_cleared"),
+  CANARY_SET("canary_set"),
+  CANARY_PROMOTED("canary_promoted"),
+  CANARY_ROLLED_BACK("canary_rolled_back"),
+  LIMITS_SET("limits_set"),
+  DAYS_OFF_SET("days_off_set"),
+  CREDENTIAL_SET("credential_set"),
+  CREDENTIAL_REMOVED("credential_removed"),
+  CREDENTIALS_ROTATED("credentials_rotated"),
+  SEQUENCE_DRY_RUN("sequence_dry_run");
 
   private final String code;
   private final Optional<String> canonicalEvent;

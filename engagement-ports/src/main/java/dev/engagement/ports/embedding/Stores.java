@@ -4,8 +4,10 @@ import dev.engagement.ports.CrossTenant;
 import dev.engagement.ports.access.ApiKeyStore;
 import dev.engagement.ports.audit.AuditLog;
 import dev.engagement.ports.contact.ContactStore;
+import dev.engagement.ports.credential.CredentialStore;
 import dev.engagement.ports.enrollment.EnrollmentStore;
 import dev.engagement.ports.enrollment.RecipientStore;
+import dev.engagement.ports.guardrail.RateStore;
 import dev.engagement.ports.guardrail.SwitchStore;
 import dev.engagement.ports.idempotency.IdempotencyStore;
 import dev.engagement.ports.identity.IdentityStore;
@@ -37,6 +39,8 @@ public record Stores(
     EnrollmentStore enrollments,
     RecipientStore recipients,
     SwitchStore switches,
+    RateStore rates,
+    CredentialStore credentials,
     SuppressionList suppressions,
     SendQueue queue,
     QueueView queueView,

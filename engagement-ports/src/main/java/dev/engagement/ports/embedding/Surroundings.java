@@ -1,7 +1,10 @@
 package dev.engagement.ports.embedding;
 
 import dev.engagement.ports.IdSource;
+import dev.engagement.ports.MonotonicTime;
 import dev.engagement.ports.access.SecretSource;
+import dev.engagement.ports.credential.CredentialCipher;
+import dev.engagement.ports.guardrail.HolidayCalendars;
 import dev.engagement.ports.mail.MailSender;
 import dev.engagement.ports.queue.PipelineObserver;
 import dev.engagement.ports.suppression.UnsubscribeLinks;
@@ -13,15 +16,19 @@ import java.util.List;
  * The world around the engine.
  *
  * @param clock where all instants come from
+ * @param stopwatch what measures how long an intent to send is old
  * @param senders one for each provider that is set up here
  */
 public record Surroundings(
     InstantSource clock,
+    MonotonicTime stopwatch,
     IdSource ids,
     SecretSource secrets,
     TemplateRenderer renderer,
     List<MailSender> senders,
     UnsubscribeLinks unsubscribeLinks,
+    HolidayCalendars holidays,
+    CredentialCipher cipher,
     PipelineObserver observer) {
   public Surroundings {
     senders = List.copyOf(senders);

@@ -12,9 +12,12 @@ public enum GuardrailName {
   IDENTITY("identity"),
   ADDRESS("address"),
   SUPPRESSION("suppression"),
+  CANARY("canary"),
   COOLDOWN("cooldown"),
   SEND_WINDOW("send_window"),
   DAILY_CAP("daily_cap"),
+  WARM_UP("warm_up"),
+  RATE_LIMIT("rate_limit"),
   CONTENT("content");
 
   private final String code;

@@ -21,16 +21,33 @@ public enum ReasonCode {
   IDENTITY_NOT_ACTIVE("identity_not_active", "The sender is {state}."),
   IDENTITY_MISSING("identity_missing", "The sender is not there."),
   PROVIDER_UNAVAILABLE("provider_unavailable", "The provider {provider} is not set up here."),
+  CREDENTIALS_MISSING(
+      "credentials_missing", "There are no credentials for the provider {provider}."),
+  PUBLIC_URL_MISSING(
+      "public_url_missing",
+      "Mail with a way to unsubscribe needs a public address of this engine."),
   INVALID_ADDRESS("invalid_address", "The address cannot be written to."),
   SUPPRESSED("suppressed", "The address is suppressed ({reason})."),
   CONTACT_COOLDOWN("contact_cooldown", "The contact had a mail less than {cooldown} ago."),
   SEQUENCE_COOLDOWN(
       "sequence_cooldown", "The contact had a mail of this sequence less than {cooldown} ago."),
   OUTSIDE_BUSINESS_HOURS("outside_business_hours", "It is outside business hours in {timezone}."),
+  HOLIDAY("holiday", "It is a day off in {timezone}."),
   QUIET_HOURS("quiet_hours", "It is quiet hours in {timezone}."),
   WINDOW_NEVER_OPENS("window_never_opens", "The send window never opens."),
   SEQUENCE_DAILY_CAP("sequence_daily_cap", "The sequence sends {cap} mails a day."),
   IDENTITY_DAILY_LIMIT("identity_daily_limit", "The sender sends {cap} mails a day."),
+  WARM_UP_CAP("warm_up_cap", "The sender warms up and sends {cap} mails that day."),
+  SENDER_RATE_LIMIT(
+      "sender_rate_limit", "The sender sends {limit} mails in any {window}, and they are used up."),
+  TENANT_RATE_LIMIT(
+      "tenant_rate_limit",
+      "The customer sends {limit} mails in any {window}, and they are used up."),
+  DOMAIN_RATE_LIMIT(
+      "domain_rate_limit", "A domain gets {limit} mails in any {window}, and they are used up."),
+  GLOBAL_RATE_LIMIT(
+      "global_rate_limit", "All send {limit} mails in any {window}, and they are used up."),
+  CANARY_HELD("canary_held", "A canary lets only a few go first ({rule})."),
   TEMPLATE_MISSING("template_missing", "The template is not there."),
   TEMPLATE_NOT_PUBLISHED("template_not_published", "The template is {state}."),
   MISSING_VARIABLE("missing_variable", "A value is missing: {variables}."),
@@ -40,6 +57,8 @@ public enum ReasonCode {
   UNSUBSCRIBED("unsubscribed", "The recipient unsubscribed."),
   REFUSED("refused", "The provider refused it ({detail})."),
   NOT_TAKEN("not_taken", "The provider did not take it; it is tried again."),
+  STARTED_LATE("started_late", "Its request could not begin in time; it is tried again."),
+  SENDER_REFUSED("sender_refused", "The provider takes nothing from this sender."),
   ATTEMPTS_USED_UP("attempts_used_up", "It was tried as often as is allowed."),
   OUTCOME_UNKNOWN("outcome_unknown", "It is not known whether the provider took it."),
   LEASE_EXPIRED("lease_expired", "The worker that held it went away."),

@@ -23,6 +23,18 @@ public interface SwitchStore {
   /** Clears the switch, and returns whether it was set. */
   boolean clear(TenantId tenant, SwitchScope scope, Optional<UUID> target);
 
+  /**
+   * Returns all canaries that reach the tenant: its own and the global one. Reads what is committed
+   * now, never a cache.
+   */
+  List<Canary> canaries(TenantId tenant);
+
+  /** Sets the canary, in place of the one that its scope and target have. */
+  void setCanary(TenantId tenant, Canary canary);
+
+  /** Removes a canary, and returns whether there was one. */
+  boolean removeCanary(TenantId tenant, SwitchScope scope, Optional<UUID> target);
+
   /** Returns whether the global switch is set. */
   @CrossTenant("the global switch belongs to the platform")
   boolean globalSet();

@@ -33,6 +33,15 @@ public interface Identities {
   Page<SenderIdentity> list(TenantId tenant, Set<Provider> providers, PageRequest page);
 
   /**
+   * Asks the provider whether it would take mail from the identity; one that was unverified, or
+   * paused because it was refused, is active if it would.
+   *
+   * @throws EngagementException with {@link ErrorCode#SENDER_NOT_PROVED} if it would not; the
+   *     identity stays as it is
+   */
+  SenderIdentity verify(TenantId tenant, IdentityId id, Actor actor);
+
+  /**
    * Changes an identity. Setting its state to unverified is refused with {@link
    * ErrorCode#ILLEGAL_TRANSITION}.
    */

@@ -9,5 +9,6 @@ public record IdentityEdit(
     Optional<String> name,
     Optional<EmailAddress> replyTo,
     Optional<Integer> dailyLimit,
+    Optional<WarmUp> warmUp,
     Optional<ZoneId> timezone,
     Optional<IdentityState> state) {}

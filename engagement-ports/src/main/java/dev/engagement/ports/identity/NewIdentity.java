@@ -11,4 +11,5 @@ public record NewIdentity(
     Provider provider,
     Optional<EmailAddress> replyTo,
     Optional<Integer> dailyLimit,
+    Optional<WarmUp> warmUp,
     Optional<ZoneId> timezone) {}

@@ -10,6 +10,7 @@ import java.util.Optional;
  * Whom mail comes from.
  *
  * @param dailyLimit how many mails it sends at the most on one day of its zone
+ * @param warmUp how its first days are limited further, or empty
  * @param timezone the zone in which its days begin; the customer's where empty
  */
 public record SenderIdentity(
@@ -20,6 +21,7 @@ public record SenderIdentity(
     Provider provider,
     Optional<EmailAddress> replyTo,
     Optional<Integer> dailyLimit,
+    Optional<WarmUp> warmUp,
     Optional<ZoneId> timezone,
     IdentityState state,
     Instant createdAt,

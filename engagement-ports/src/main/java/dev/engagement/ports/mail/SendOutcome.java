@@ -47,6 +47,19 @@ public sealed interface SendOutcome {
 
   /** The provider provably has nothing of it. It may be tried again, no sooner than told. */
   record NotTaken(String detail, Optional<Duration> retryAfter) implements SendOutcome {
+
+    private static final NotTaken LATE = new NotTaken("late", Optional.of(Duration.ZERO));
+
+    /** Its permit held no longer: no request began. */
+    public static NotTaken late() {
+      return LATE;
+    }
+
+    /** Returns whether no request began because its permit held no longer. */
+    public boolean isLate() {
+      return equals(LATE);
+    }
+
     @Override
     public Kind kind() {
       return Kind.NOT_TAKEN;

@@ -3,7 +3,9 @@ package dev.engagement.ports.planning;
 /** What a daily cap counts. The codes are stored; they never change. */
 public enum CapScope {
   SEQUENCE("sequence"),
-  IDENTITY("identity");
+  IDENTITY("identity"),
+  /** The mails that a canary lets go; its days do not matter, all are counted on the first. */
+  CANARY("canary");
 
   private final String code;
 

@@ -2,11 +2,14 @@ package dev.engagement.ports.queue;
 
 import dev.engagement.ports.DrivenPort;
 import dev.engagement.ports.enrollment.RecipientId;
+import dev.engagement.ports.guardrail.ReasonCode;
+import dev.engagement.ports.sequence.SequenceId;
 import dev.engagement.ports.tenant.TenantId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -46,6 +49,21 @@ public interface SendQueue {
 
   /** Returns leased items whose lease has run out at {@code now}; at most {@code limit}. */
   List<QueueItem> expired(TenantId tenant, Instant now, int limit);
+
+  /**
+   * Makes waiting items that a reason keeps back due now, so that they are judged anew.
+   *
+   * @param states the waiting states
+   * @param sequence only those of this sequence, or of all where empty
+   * @return how many were brought forward; fewer than {@code limit} where there are no more
+   */
+  int bringForward(
+      TenantId tenant,
+      Set<QueueItemState> states,
+      Set<ReasonCode> reasons,
+      Optional<SequenceId> sequence,
+      Instant now,
+      int limit);
 
   /** Returns the ids of the items of these recipients that are not settled. */
   List<QueueItemId> unsettled(TenantId tenant, Collection<RecipientId> recipients);

@@ -1,5 +1,6 @@
 package dev.engagement.ports.queue;
 
+import dev.engagement.ports.guardrail.RateWindows;
 import java.time.Duration;
 
 /**
@@ -15,6 +16,7 @@ import java.time.Duration;
  * @param attempts how often an item is handed to a provider at the most
  * @param retryDelay how long an item waits after it was not taken, where the provider says nothing
  * @param horizon how long evidence is awaited for an item whose outcome is unknown
+ * @param windows how long the windows of rate limits are; the same in every process
  */
 public record WorkerSettings(
     String worker,
@@ -24,7 +26,8 @@ public record WorkerSettings(
     Duration lease,
     int attempts,
     Duration retryDelay,
-    Duration horizon) {
+    Duration horizon,
+    RateWindows windows) {
 
   /** Returns the usual settings. */
   public static WorkerSettings usual(String worker, boolean sending) {
@@ -36,6 +39,7 @@ public record WorkerSettings(
         Duration.ofMinutes(2),
         5,
         Duration.ofMinutes(1),
-        Duration.ofHours(25));
+        Duration.ofHours(25),
+        RateWindows.USUAL);
   }
 }

@@ -9,12 +9,23 @@ import java.util.Optional;
  * open.
  *
  * @param timezone the sequence's zone, for recipients of whom no zone is known
+ * @param holidays the code of the calendar on whose holidays nothing goes, or empty
  */
 public record SendWindow(
-    Optional<ZoneId> timezone, List<TimeSlot> businessHours, List<TimeSlot> quietHours) {
+    Optional<ZoneId> timezone,
+    List<TimeSlot> businessHours,
+    List<TimeSlot> quietHours,
+    Optional<String> holidays) {
 
   /** Always open. */
-  public static final SendWindow ALWAYS = new SendWindow(Optional.empty(), List.of(), List.of());
+  public static final SendWindow ALWAYS =
+      new SendWindow(Optional.empty(), List.of(), List.of(), Optional.empty());
+
+  /** A window without holidays. */
+  public SendWindow(
+      Optional<ZoneId> timezone, List<TimeSlot> businessHours, List<TimeSlot> quietHours) {
+    this(timezone, businessHours, quietHours, Optional.empty());
+  }
 
   public SendWindow {
     businessHours = List.copyOf(businessHours);

@@ -6,7 +6,9 @@ import dev.engagement.ports.EngagementException;
 import dev.engagement.ports.ErrorCode;
 import dev.engagement.ports.Page;
 import dev.engagement.ports.PageRequest;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Set;
 
 /** What the platform's admins do with tenants. */
 @DrivingPort
@@ -25,6 +27,16 @@ public interface Customers {
    * none
    */
   Tenant get(TenantId id);
+
+  /** Returns the days on which the customer sends nothing. */
+  Set<LocalDate> daysOff(TenantId id);
+
+  /**
+   * Sets the days on which the customer sends nothing.
+   *
+   * @throws EngagementException with {@link ErrorCode#INVALID_REQUEST} if there are more than 1,000
+   */
+  Set<LocalDate> setDaysOff(TenantId id, Set<LocalDate> days, Actor actor);
 
   /** Returns customers in the order of their registration. */
   Page<Tenant> list(PageRequest page);

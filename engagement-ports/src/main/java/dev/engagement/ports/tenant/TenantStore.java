@@ -6,7 +6,9 @@ import dev.engagement.ports.EngagementException;
 import dev.engagement.ports.ErrorCode;
 import dev.engagement.ports.Page;
 import dev.engagement.ports.PageRequest;
+import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 
 /** Keeps the register of tenants, which itself belongs to none. */
 @DrivenPort
@@ -22,6 +24,12 @@ public interface TenantStore {
 
   /** Returns the tenant, or empty if there is none with that id. */
   Optional<Tenant> find(TenantId id);
+
+  /** Returns the days on which the tenant sends nothing. In a unit of the tenant. */
+  Set<LocalDate> daysOff(TenantId tenant);
+
+  /** Replaces the days on which the tenant sends nothing. In a unit of the tenant. */
+  void setDaysOff(TenantId tenant, Set<LocalDate> days);
 
   /** Returns tenants in the order of their ids. */
   @CrossTenant("the register is read by the platform's admins")

@@ -59,6 +59,7 @@ public abstract class IdentityStoreContract extends StoreContract {
         of.provider(),
         Optional.of(Given.address("reply@example.com")),
         Optional.of(5),
+        Optional.empty(),
         Optional.of(ZoneId.of("Pacific/Apia")),
         IdentityState.PAUSED,
         of.createdAt(),

@@ -9,6 +9,7 @@ import dev.engagement.ports.mail.MailSender;
 import dev.engagement.ports.mail.MessageId;
 import dev.engagement.ports.mail.OutgoingMail;
 import dev.engagement.ports.mail.SendOutcome;
+import dev.engagement.ports.mail.StartPermit;
 import dev.engagement.ports.queue.QueueItemId;
 import dev.engagement.ports.tenant.TenantId;
 import dev.engagement.testkit.contract.AtOnce;
@@ -44,7 +45,7 @@ public abstract class MailSenderContract {
   }
 
   private List<SendOutcome> deliver(OutgoingMail... mails) {
-    return sender().deliver(tenant, identity(), List.of(mails));
+    return sender().deliver(tenant, identity(), List.of(mails), StartPermit.ALWAYS);
   }
 
   @Nested
@@ -83,6 +84,16 @@ public abstract class MailSenderContract {
     }
 
     @Test
+    void beginsNothingWithoutAPermit() {
+      OutgoingMail mail = aMail();
+
+      assertThat(sender().deliver(tenant, identity(), List.of(mail, aMail()), () -> false))
+          .containsExactly(SendOutcome.NotTaken.late(), SendOutcome.NotTaken.late());
+      assertThat(sender().evidence(tenant, identity(), List.of(mail.item())))
+          .doesNotContainValue(Evidence.ACCEPTED);
+    }
+
+    @Test
     void servesTwoThreadsAtOnce() {
       List<List<SendOutcome>> outcomes =
           AtOnce.twice(() -> deliver(aMail(), aMail(), aMail(), aMail()));
@@ -109,7 +120,7 @@ public abstract class MailSenderContract {
     void neverDeniesAMailThatWasAccepted() {
       OutgoingMail mail = aMail();
       SenderIdentity identity = identity();
-      sender().deliver(tenant, identity, List.of(mail));
+      sender().deliver(tenant, identity, List.of(mail), StartPermit.ALWAYS);
 
       assertThat(sender().evidence(tenant, identity, List.of(mail.item())))
           .doesNotContainValue(Evidence.UNSENT);

@@ -5,7 +5,9 @@ import dev.engagement.ports.identity.SenderIdentity;
 import dev.engagement.ports.mail.Evidence;
 import dev.engagement.ports.mail.MailSender;
 import dev.engagement.ports.mail.OutgoingMail;
+import dev.engagement.ports.mail.Proof;
 import dev.engagement.ports.mail.SendOutcome;
+import dev.engagement.ports.mail.StartPermit;
 import dev.engagement.ports.queue.QueueItemId;
 import dev.engagement.ports.tenant.TenantId;
 import java.util.ArrayList;
@@ -35,8 +37,21 @@ public final class RecordingMailSender implements MailSender {
   }
 
   @Override
+  public boolean ready(TenantId tenant) {
+    return true;
+  }
+
+  @Override
+  public Proof verify(TenantId tenant, SenderIdentity sender) {
+    return Proof.GIVEN;
+  }
+
+  @Override
   public List<SendOutcome> deliver(
-      TenantId tenant, SenderIdentity sender, List<OutgoingMail> mails) {
+      TenantId tenant, SenderIdentity sender, List<OutgoingMail> mails, StartPermit permit) {
+    if (!permit.holds()) {
+      return mails.stream().<SendOutcome>map(mail -> SendOutcome.NotTaken.late()).toList();
+    }
     List<SendOutcome> outcomes = new ArrayList<>();
     for (OutgoingMail mail : mails) {
       handed.add(new Handed(tenant, sender, mail));

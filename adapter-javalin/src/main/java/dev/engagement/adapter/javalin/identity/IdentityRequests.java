@@ -40,7 +40,8 @@ final class IdentityRequests {
     Optional<EmailAddress> replyTo = json.optional("replyTo", Values.EMAIL);
     Optional<Integer> dailyLimit = json.optional("dailyLimit", Values.INTEGER);
     Optional<ZoneId> timezone = json.optional("timezone", Values.ZONE);
-    return new NewIdentity(name.get(), email.get(), provider.get(), replyTo, dailyLimit, timezone);
+    return new NewIdentity(
+        name.get(), email.get(), provider.get(), replyTo, dailyLimit, Optional.empty(), timezone);
   }
 
   static IdentityEdit edit(JsonObject json) {
@@ -48,6 +49,7 @@ final class IdentityRequests {
         json.optional("name", Values.TEXT),
         json.optional("replyTo", Values.EMAIL),
         json.optional("dailyLimit", Values.INTEGER),
+        Optional.empty(),
         json.optional("timezone", Values.ZONE),
         json.optional("state", STATE));
   }

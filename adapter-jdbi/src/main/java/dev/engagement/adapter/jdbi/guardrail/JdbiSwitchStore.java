@@ -3,6 +3,7 @@ package dev.engagement.adapter.jdbi.guardrail;
 import dev.engagement.adapter.jdbi.session.Rows;
 import dev.engagement.adapter.jdbi.session.Session;
 import dev.engagement.ports.Actor;
+import dev.engagement.ports.guardrail.Canary;
 import dev.engagement.ports.guardrail.KillSwitch;
 import dev.engagement.ports.guardrail.SwitchScope;
 import dev.engagement.ports.guardrail.SwitchStore;
@@ -94,6 +95,21 @@ final class JdbiSwitchStore implements SwitchStore {
             .bind("target", target.orElse(tenant.value()))
             .execute()
         > 0;
+  }
+
+  @Override
+  public List<Canary> canaries(TenantId tenant) {
+    return List.of();
+  }
+
+  @Override
+  public void setCanary(TenantId tenant, Canary canary) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public boolean removeCanary(TenantId tenant, SwitchScope scope, Optional<UUID> target) {
+    throw new UnsupportedOperationException();
   }
 
   @Override

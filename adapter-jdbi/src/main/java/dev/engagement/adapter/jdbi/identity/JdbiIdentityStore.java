@@ -135,6 +135,7 @@ final class JdbiIdentityStore implements IdentityStore {
         identity.provider(),
         identity.replyTo(),
         identity.dailyLimit(),
+        identity.warmUp(),
         identity.timezone(),
         identity.state(),
         identity.createdAt(),
@@ -171,6 +172,7 @@ final class JdbiIdentityStore implements IdentityStore {
         Rows.optional(row, "reply_to", String.class)
             .map(value -> new EmailAddress(value, row.getColumn("reply_to_norm", String.class))),
         Rows.optional(row, "daily_limit", Integer.class),
+        Optional.empty(),
         Rows.optional(row, "timezone", ZoneId.class),
         row.getColumn("state", IdentityState.class),
         row.getColumn("created_at", Instant.class),

@@ -3,16 +3,20 @@ package dev.engagement.adapter.jdbi.queue;
 import dev.engagement.adapter.jdbi.session.Columns;
 import dev.engagement.adapter.jdbi.session.Session;
 import dev.engagement.ports.enrollment.RecipientId;
+import dev.engagement.ports.guardrail.ReasonCode;
 import dev.engagement.ports.queue.ClaimRequest;
 import dev.engagement.ports.queue.ItemMove;
 import dev.engagement.ports.queue.QueueItem;
 import dev.engagement.ports.queue.QueueItemId;
+import dev.engagement.ports.queue.QueueItemState;
 import dev.engagement.ports.queue.SendQueue;
+import dev.engagement.ports.sequence.SequenceId;
 import dev.engagement.ports.tenant.TenantId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -145,6 +149,17 @@ final class JdbiSendQueue implements SendQueue {
   @Override
   public List<QueueItem> expired(TenantId tenant, Instant now, int limit) {
     return new ClaimBatches(session.handle(tenant), tenant).expired(now, limit);
+  }
+
+  @Override
+  public int bringForward(
+      TenantId tenant,
+      Set<QueueItemState> states,
+      Set<ReasonCode> reasons,
+      Optional<SequenceId> sequence,
+      Instant now,
+      int limit) {
+    throw new UnsupportedOperationException();
   }
 
   @Override

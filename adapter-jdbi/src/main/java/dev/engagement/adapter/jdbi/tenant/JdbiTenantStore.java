@@ -10,8 +10,10 @@ import dev.engagement.ports.tenant.Tenant;
 import dev.engagement.ports.tenant.TenantId;
 import dev.engagement.ports.tenant.TenantStore;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.result.RowView;
 
 /** Reaches the register through functions, which find the tenant in the open unit of work. */
@@ -55,6 +57,16 @@ final class JdbiTenantStore implements TenantStore {
   @Override
   public Optional<Tenant> find(TenantId id) {
     return session.handle(id).createQuery(FIND).map(JdbiTenantStore::toTenant).findOne();
+  }
+
+  @Override
+  public Set<LocalDate> daysOff(TenantId tenant) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void setDaysOff(TenantId tenant, Set<LocalDate> days) {
+    throw new UnsupportedOperationException();
   }
 
   @Override

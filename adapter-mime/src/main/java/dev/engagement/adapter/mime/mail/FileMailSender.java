@@ -5,7 +5,9 @@ import dev.engagement.ports.identity.SenderIdentity;
 import dev.engagement.ports.mail.Evidence;
 import dev.engagement.ports.mail.MailSender;
 import dev.engagement.ports.mail.OutgoingMail;
+import dev.engagement.ports.mail.Proof;
 import dev.engagement.ports.mail.SendOutcome;
+import dev.engagement.ports.mail.StartPermit;
 import dev.engagement.ports.queue.QueueItemId;
 import dev.engagement.ports.tenant.TenantId;
 import java.io.IOException;
@@ -53,9 +55,22 @@ public final class FileMailSender implements MailSender {
   }
 
   @Override
+  public boolean ready(TenantId tenant) {
+    return true;
+  }
+
+  @Override
+  public Proof verify(TenantId tenant, SenderIdentity sender) {
+    return Proof.GIVEN;
+  }
+
+  @Override
   public List<SendOutcome> deliver(
-      TenantId tenant, SenderIdentity sender, List<OutgoingMail> mails) {
-    List<SendOutcome> outcomes = mails.stream().map(mail -> put(sender, mail)).toList();
+      TenantId tenant, SenderIdentity sender, List<OutgoingMail> mails, StartPermit permit) {
+    List<SendOutcome> outcomes =
+        mails.stream()
+            .map(mail -> permit.holds() ? put(sender, mail) : SendOutcome.NotTaken.late())
+            .toList();
     try {
       outbox.sync();
       return outcomes;

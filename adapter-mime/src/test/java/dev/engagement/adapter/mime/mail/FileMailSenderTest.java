@@ -9,6 +9,7 @@ import dev.engagement.ports.identity.Provider;
 import dev.engagement.ports.mail.Evidence;
 import dev.engagement.ports.mail.OutgoingMail;
 import dev.engagement.ports.mail.SendOutcome;
+import dev.engagement.ports.mail.StartPermit;
 import dev.engagement.ports.queue.QueueItemId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,7 +42,8 @@ class FileMailSenderTest {
     FileMailSender files = new FileMailSender(outbox(), Mails.CLOCK);
 
     List<SendOutcome> outcomes =
-        files.deliver(Mails.TENANT, sender(), List.of(mail(1), mail(2), mail(3)));
+        files.deliver(
+            Mails.TENANT, sender(), List.of(mail(1), mail(2), mail(3)), StartPermit.ALWAYS);
 
     assertThat(files.provider()).isEqualTo(Provider.FILE);
     assertThat(outcomes).containsExactly(accepted(item(1)), accepted(item(2)), accepted(item(3)));
@@ -53,7 +55,8 @@ class FileMailSenderTest {
 
   @Test
   void keepsTheMailForItsOwnerAlone() throws IOException {
-    new FileMailSender(outbox(), Mails.CLOCK).deliver(Mails.TENANT, sender(), List.of(mail(1)));
+    new FileMailSender(outbox(), Mails.CLOCK)
+        .deliver(Mails.TENANT, sender(), List.of(mail(1)), StartPermit.ALWAYS);
 
     assertThat(permissions(outbox())).isEqualTo("rwx------");
     assertThat(permissions(outbox().resolve(item(1) + ".eml"))).isEqualTo("rw-------");
@@ -62,12 +65,15 @@ class FileMailSenderTest {
   @Test
   void acceptsWhatWasAcceptedBeforeAndLeavesItAlone() throws IOException {
     FileMailSender files = new FileMailSender(outbox(), Mails.CLOCK);
-    files.deliver(Mails.TENANT, sender(), List.of(mail(1)));
+    files.deliver(Mails.TENANT, sender(), List.of(mail(1)), StartPermit.ALWAYS);
     byte[] first = Files.readAllBytes(outbox().resolve(item(1) + ".eml"));
 
     List<SendOutcome> again =
         files.deliver(
-            Mails.TENANT, sender(), List.of(mail(1, "Other", "other@example.org", "Other")));
+            Mails.TENANT,
+            sender(),
+            List.of(mail(1, "Other", "other@example.org", "Other")),
+            StartPermit.ALWAYS);
 
     assertThat(again).containsExactly(accepted(item(1)));
     assertThat(outbox().resolve(item(1) + ".eml")).hasBinaryContent(first);
@@ -81,8 +87,8 @@ class FileMailSenderTest {
         files.deliver(
             Mails.TENANT,
             sender(),
-            List.of(
-                mail(1), mail(2, "Bob", "bob@example.org", "a\r\nBcc: x@example.com"), mail(3)));
+            List.of(mail(1), mail(2, "Bob", "bob@example.org", "a\r\nBcc: x@example.com"), mail(3)),
+            StartPermit.ALWAYS);
 
     assertThat(outcomes)
         .containsExactly(
@@ -93,7 +99,7 @@ class FileMailSenderTest {
   @Test
   void showsWhatItHas() {
     FileMailSender files = new FileMailSender(outbox(), Mails.CLOCK);
-    files.deliver(Mails.TENANT, sender(), List.of(mail(1)));
+    files.deliver(Mails.TENANT, sender(), List.of(mail(1)), StartPermit.ALWAYS);
 
     assertThat(files.evidence(Mails.TENANT, sender(), List.of(item(1), item(2), item(1))))
         .containsOnly(Map.entry(item(1), Evidence.ACCEPTED), Map.entry(item(2), Evidence.NONE));
@@ -105,7 +111,8 @@ class FileMailSenderTest {
     Files.delete(outbox());
     Files.writeString(outbox(), "a file stands in the way");
 
-    List<SendOutcome> outcomes = files.deliver(Mails.TENANT, sender(), List.of(mail(1)));
+    List<SendOutcome> outcomes =
+        files.deliver(Mails.TENANT, sender(), List.of(mail(1)), StartPermit.ALWAYS);
 
     assertThat(outcomes)
         .containsExactly(new SendOutcome.NotTaken("outbox_not_writable", Optional.empty()));
@@ -124,7 +131,8 @@ class FileMailSenderTest {
     FileMailSender files = new FileMailSender(unlinked, Mails.CLOCK);
 
     List<SendOutcome> outcomes =
-        files.deliver(Mails.TENANT, sender(), List.of(mail(1), mail(1), mail(2)));
+        files.deliver(
+            Mails.TENANT, sender(), List.of(mail(1), mail(1), mail(2)), StartPermit.ALWAYS);
 
     assertThat(outcomes).containsExactly(accepted(item(1)), accepted(item(1)), accepted(item(2)));
     assertThat(namesInOutbox()).containsExactly(item(1) + ".eml", item(2) + ".eml");
@@ -142,7 +150,8 @@ class FileMailSenderTest {
             });
 
     List<SendOutcome> outcomes =
-        new FileMailSender(late, Mails.CLOCK).deliver(Mails.TENANT, sender(), List.of(mail(1)));
+        new FileMailSender(late, Mails.CLOCK)
+            .deliver(Mails.TENANT, sender(), List.of(mail(1)), StartPermit.ALWAYS);
 
     assertThat(outcomes).containsExactly(accepted(item(1)));
     assertThat(file).hasContent("the winner's");
@@ -180,7 +189,7 @@ class FileMailSenderTest {
       CountDownLatch start, FileMailSender files, List<OutgoingMail> mails) {
     return () -> {
       start.await();
-      return files.deliver(Mails.TENANT, sender(), mails);
+      return files.deliver(Mails.TENANT, sender(), mails, StartPermit.ALWAYS);
     };
   }
 

@@ -3,6 +3,7 @@ package dev.engagement.adapter.mime.mail;
 import static dev.engagement.adapter.mime.mail.Mails.mail;
 import static dev.engagement.adapter.mime.mail.Mails.sender;
 
+import dev.engagement.ports.mail.StartPermit;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -16,7 +17,7 @@ public final class KilledSender {
     FileMailSender files = new FileMailSender(Path.of(arguments[0]), Mails.CLOCK);
     int mails = Integer.parseInt(arguments[1]);
     for (int number = 0; number < mails; number++) {
-      files.deliver(Mails.TENANT, sender(), List.of(mail(number)));
+      files.deliver(Mails.TENANT, sender(), List.of(mail(number)), StartPermit.ALWAYS);
       System.out.println(number);
     }
   }

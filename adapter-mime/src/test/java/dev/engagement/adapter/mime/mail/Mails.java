@@ -42,6 +42,7 @@ final class Mails {
         Optional.of(address("replies@example.com")),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         IdentityState.ACTIVE,
         NOW,
         NOW,

@@ -207,6 +207,7 @@ class MimeWriterTest {
         s.provider(),
         replyTo,
         s.dailyLimit(),
+        Optional.empty(),
         s.timezone(),
         s.state(),
         s.createdAt(),
