@@ -84,6 +84,7 @@ final class Application implements AutoCloseable {
         new Surroundings(
             clock,
             System::nanoTime,
+            Runnable::run,
             Identifiers.source(),
             opened.secrets(),
             new MustacheRenderer(),

@@ -48,6 +48,7 @@ public final class World {
     return new Surroundings(
         clock,
         System::nanoTime,
+        Runnable::run,
         ids,
         new TestSecrets(),
         new PlainRenderer(),

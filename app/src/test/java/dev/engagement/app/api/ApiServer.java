@@ -78,6 +78,7 @@ final class ApiServer {
     return new Surroundings(
         clock,
         System::nanoTime,
+        Runnable::run,
         ids,
         new SecureSecretSource(),
         new MustacheRenderer(),

@@ -75,6 +75,7 @@ class EmbeddingExampleTest {
               new Surroundings(
                   clock,
                   System::nanoTime,
+                  Runnable::run,
                   Generators.timeBasedEpochGenerator()::generate,
                   new SecureSecretSource(),
                   new MustacheRenderer(),

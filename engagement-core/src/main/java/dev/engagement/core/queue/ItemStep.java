@@ -25,6 +25,13 @@ record ItemStep(QueueItem item, QueueItemState to) {
         item.state(), after(item.dueAt(), item.attempts() + 1, Optional.of(lease), none));
   }
 
+  /** Nobody holds it, and the attempt is as if it had not been. */
+  ItemMove untried(Instant dueAt, Optional<ReasonCode> reason) {
+    return new ItemMove(
+        item.state(),
+        after(dueAt, item.attempts() - 1, Optional.empty(), new Ending(reason, Optional.empty())));
+  }
+
   /** It is over. */
   ItemMove settled(Optional<ReasonCode> reason, Instant now) {
     Ending ending = new Ending(reason, Optional.of(now));

@@ -177,6 +177,11 @@ public final class QueueItemLifecycle {
     return step(item, Trigger.RETURN).waiting(dueAt, Optional.of(reason));
   }
 
+  /** Nobody judged the attempt, so it does not count. */
+  public static ItemMove giveBackUntried(QueueItem item, Instant dueAt, ReasonCode reason) {
+    return step(item, Trigger.RETURN).untried(dueAt, Optional.of(reason));
+  }
+
   /** The provider provably did not take it, and the recipient or the enrollment is over. */
   public static ItemMove cancelUnsent(QueueItem item, ReasonCode reason, Instant now) {
     return step(item, Trigger.CANCEL_UNSENT).settled(Optional.of(reason), now);

@@ -4,9 +4,8 @@ import dev.engagement.core.planning.PlannedSend;
 import dev.engagement.core.planning.SendPlanner;
 import dev.engagement.core.queue.QueueItemLifecycle;
 import dev.engagement.ports.embedding.Stores;
-import dev.engagement.ports.guardrail.GuardrailName;
-import dev.engagement.ports.guardrail.Verdict;
 import dev.engagement.ports.guardrail.VerdictKind;
+import dev.engagement.ports.identity.IdentityId;
 import dev.engagement.ports.queue.ClaimRequest;
 import dev.engagement.ports.queue.Lease;
 import dev.engagement.ports.queue.OpenScopes;
@@ -15,6 +14,7 @@ import dev.engagement.ports.queue.WorkerSettings;
 import dev.engagement.ports.tenant.TenantId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** Claims due items of one tenant and judges them. */
 final class ClaimStep {
@@ -31,7 +31,7 @@ final class ClaimStep {
   private final SendPlanner planner;
   private final VerdictChanges verdicts;
   private final ChangeWriter writer;
-  private final Gate gate;
+  private final ClaimScopes scopes;
   private final WorkerSettings settings;
 
   ClaimStep(
@@ -39,29 +39,36 @@ final class ClaimStep {
       SendPlanner planner,
       VerdictChanges verdicts,
       ChangeWriter writer,
-      Gate gate,
+      ClaimScopes scopes,
       WorkerSettings settings) {
     this.stores = stores;
     this.planner = planner;
     this.verdicts = verdicts;
     this.writer = writer;
-    this.gate = gate;
+    this.scopes = scopes;
     this.settings = settings;
   }
 
-  Claimed claim(TenantId tenant, Instant now) {
-    return stores.unitOfWork().inOne(tenant, () -> claimInUnit(tenant, now));
+  /**
+   * Claims what is due.
+   *
+   * @param busy the senders that this worker is sending for
+   */
+  Claimed claim(TenantId tenant, Set<IdentityId> busy, Instant now) {
+    return stores.unitOfWork().inOne(tenant, () -> claimInUnit(tenant, busy, now));
   }
 
-  private Claimed claimInUnit(TenantId tenant, Instant now) {
-    OpenScopes open = gate.open(tenant);
-    List<QueueItem> items = stores.queue().claim(tenant, request(gate.claimable(open, now), now));
+  private Claimed claimInUnit(TenantId tenant, Set<IdentityId> busy, Instant now) {
+    OpenScopes open = scopes.open(tenant);
+    OpenScopes claimable = scopes.claimable(open, busy, now);
+    List<QueueItem> items = stores.queue().claim(tenant, request(claimable, now));
     if (items.isEmpty()) {
       stores.schedule().review(tenant, open, now);
+      scopes.nothing(tenant, now);
       return new Claimed(List.of(), List.of(), 0);
     }
     List<PlannedSend> planned = planner.start(tenant, now, settings.sending()).plan(items);
-    planned.forEach(send -> holdSender(send, now));
+    scopes.judged(tenant, planned, now);
     List<PlannedSend> ready = planned.stream().filter(ClaimStep::allowed).toList();
     List<ItemChange> changes =
         planned.stream()
@@ -74,13 +81,6 @@ final class ClaimStep {
   private ClaimRequest request(OpenScopes open, Instant now) {
     Lease lease = new Lease(settings.worker(), now.plus(settings.lease()));
     return new ClaimRequest(now, QueueItemLifecycle.claim(), open, lease, settings.claimLimit());
-  }
-
-  private void holdSender(PlannedSend send, Instant now) {
-    Verdict verdict = send.deciding();
-    if (verdict.kind() == VerdictKind.HOLD && verdict.guardrail() == GuardrailName.IDENTITY) {
-      gate.hold(send.outcome().identity(), now);
-    }
   }
 
   static boolean allowed(PlannedSend send) {

@@ -31,54 +31,55 @@ final class DeliverStep {
     senders.forEach(sender -> this.senders.put(sender.provider(), sender));
   }
 
-  List<Delivered> deliver(TenantId tenant, List<PlannedSend> going) {
-    Map<SenderIdentity, List<PlannedSend>> bySender = new LinkedHashMap<>();
-    for (PlannedSend send : going) {
-      bySender.computeIfAbsent(sender(send), ignored -> new ArrayList<>()).add(send);
+  /** Hands mails of one sender to its provider. */
+  List<Delivered> deliver(TenantId tenant, List<PlannedSend> going, StartPermit permit) {
+    if (going.isEmpty()) {
+      return List.of();
     }
+    SenderIdentity identity = sender(going.get(0));
+    List<OutgoingMail> mails = going.stream().map(send -> mail(send, identity)).toList();
+    List<SendOutcome> outcomes = provider(identity).deliver(tenant, identity, mails, permit);
     List<Delivered> delivered = new ArrayList<>();
-    bySender.forEach((identity, sends) -> delivered.addAll(deliver(tenant, identity, sends)));
-    return delivered;
-  }
-
-  private List<Delivered> deliver(
-      TenantId tenant, SenderIdentity identity, List<PlannedSend> sends) {
-    List<OutgoingMail> mails = sends.stream().map(send -> mail(send, identity)).toList();
-    List<SendOutcome> outcomes =
-        provider(identity).deliver(tenant, identity, mails, StartPermit.ALWAYS);
-    List<Delivered> delivered = new ArrayList<>();
-    for (int i = 0; i < sends.size(); i++) {
-      delivered.add(new Delivered(sends.get(i), outcomes.get(i)));
+    for (int i = 0; i < going.size(); i++) {
+      delivered.add(new Delivered(going.get(i), outcomes.get(i)));
     }
     return delivered;
   }
 
   /**
-   * Asks the provider for evidence; what it shows becomes an outcome, what it does not show is left
-   * out.
+   * Asks the providers for evidence; what they show becomes an outcome, what they do not show is
+   * left out.
    */
   List<Delivered> evidence(TenantId tenant, List<PlannedSend> unconfirmed) {
-    List<Delivered> shown = new ArrayList<>();
+    Map<SenderIdentity, List<PlannedSend>> bySender = new LinkedHashMap<>();
     for (PlannedSend send : unconfirmed) {
       send.facts()
           .identity()
-          .ifPresent(identity -> evidence(tenant, identity, send).ifPresent(shown::add));
+          .filter(identity -> senders.containsKey(identity.provider()))
+          .ifPresent(
+              identity -> bySender.computeIfAbsent(identity, first -> new ArrayList<>()).add(send));
+    }
+    List<Delivered> shown = new ArrayList<>();
+    bySender.forEach((identity, sends) -> shown.addAll(evidence(tenant, identity, sends)));
+    return shown;
+  }
+
+  private List<Delivered> evidence(
+      TenantId tenant, SenderIdentity identity, List<PlannedSend> sends) {
+    List<QueueItemId> items = sends.stream().map(send -> send.item().id()).toList();
+    Map<QueueItemId, Evidence> evidence = provider(identity).evidence(tenant, identity, items);
+    List<Delivered> shown = new ArrayList<>();
+    for (PlannedSend send : sends) {
+      outcome(evidence.getOrDefault(send.item().id(), Evidence.NONE))
+          .ifPresent(outcome -> shown.add(new Delivered(send, outcome)));
     }
     return shown;
   }
 
-  private Optional<Delivered> evidence(TenantId tenant, SenderIdentity identity, PlannedSend send) {
-    MailSender sender = senders.get(identity.provider());
-    if (sender == null) {
-      return Optional.empty();
-    }
-    QueueItemId item = send.item().id();
-    Evidence evidence =
-        sender.evidence(tenant, identity, List.of(item)).getOrDefault(item, Evidence.NONE);
+  private static Optional<SendOutcome> outcome(Evidence evidence) {
     return switch (evidence) {
-      case ACCEPTED -> Optional.of(new Delivered(send, new SendOutcome.Accepted(Optional.empty())));
-      case UNSENT ->
-          Optional.of(new Delivered(send, new SendOutcome.NotTaken("unsent", Optional.empty())));
+      case ACCEPTED -> Optional.of(new SendOutcome.Accepted(Optional.empty()));
+      case UNSENT -> Optional.of(new SendOutcome.NotTaken("unsent", Optional.empty()));
       case NONE -> Optional.empty();
     };
   }

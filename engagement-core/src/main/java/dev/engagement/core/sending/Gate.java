@@ -9,26 +9,17 @@ import dev.engagement.ports.queue.OpenScopes;
 import dev.engagement.ports.sequence.SequenceId;
 import dev.engagement.ports.sequence.SequenceState;
 import dev.engagement.ports.tenant.TenantId;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * Knows what a worker may work on: what people hold by a switch or a pause, and what it holds
- * itself for a while.
- */
+/** Knows what a worker may work on: what people leave open, and what it does not rest from. */
 final class Gate {
 
   private static final Set<EnrollmentState> ENROLLMENTS =
       Set.of(EnrollmentState.QUEUED, EnrollmentState.SENDING, EnrollmentState.STOPPED);
   private static final Set<SequenceState> SEQUENCES = Set.of(SequenceState.ACTIVE);
-  private static final Duration HOLD = Duration.ofMinutes(1);
 
   private final SwitchStore switches;
-  private final Map<IdentityId, Instant> heldSenders = new ConcurrentHashMap<>();
 
   Gate(SwitchStore switches) {
     this.switches = switches;
@@ -50,20 +41,14 @@ final class Gate {
     return new OpenScopes(ENROLLMENTS, SEQUENCES, new HeldScopes(sequences, senders));
   }
 
-  /** Returns what is open for a claim: without the senders that this worker holds. */
-  OpenScopes claimable(OpenScopes open, Instant now) {
-    heldSenders.values().removeIf(until -> !until.isAfter(now));
-    if (heldSenders.isEmpty()) {
+  /** Returns what is open for a claim: without these senders. */
+  static OpenScopes without(OpenScopes open, Set<IdentityId> resting) {
+    if (resting.isEmpty()) {
       return open;
     }
     Set<IdentityId> senders = new HashSet<>(open.held().senders());
-    senders.addAll(heldSenders.keySet());
+    senders.addAll(resting);
     return new OpenScopes(
         open.enrollments(), open.sequences(), new HeldScopes(open.held().sequences(), senders));
-  }
-
-  /** Leaves a sender alone for a minute, because it cannot send as it is. */
-  void hold(IdentityId sender, Instant now) {
-    heldSenders.put(sender, now.plus(HOLD));
   }
 }

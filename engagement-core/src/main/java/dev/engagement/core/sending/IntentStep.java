@@ -70,6 +70,13 @@ final class IntentStep {
     return new Intended(judged.going(), written);
   }
 
+  /** Gives claimed items back that could go but for their provider. */
+  List<ItemChange> release(TenantId tenant, List<PlannedSend> sends, Instant until, Instant now) {
+    List<ItemChange> changes =
+        sends.stream().map(send -> verdicts.later(send, until, now)).toList();
+    return stores.unitOfWork().inOne(tenant, () -> writer.write(tenant, changes, now));
+  }
+
   private record Judged(
       List<PlannedSend> going, List<ItemChange> intents, List<PlannedSend> refused) {}
 

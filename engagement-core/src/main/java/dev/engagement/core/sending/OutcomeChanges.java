@@ -22,7 +22,6 @@ import dev.engagement.ports.queue.QueueItemId;
 import dev.engagement.ports.queue.QueueItemState;
 import dev.engagement.ports.queue.WorkerSettings;
 import dev.engagement.ports.template.Template;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -127,23 +126,41 @@ final class OutcomeChanges {
       return ItemChange.of(move)
           .telling(entries.of(AuditEventType.CANCELLED, move.after(), move.after().reason(), now));
     }
+    return untried(delivered.outcome())
+        ? returned(untriedMove(item, delivered.outcome(), now), recipient, now)
+        : tried(item, recipient, delivered, now);
+  }
+
+  /** Where the provider asks to wait or lets nobody in, it has judged the sender, not the mail. */
+  private static boolean untried(SendOutcome outcome) {
+    return outcome instanceof SendOutcome.IdentityRefused
+        || (outcome instanceof SendOutcome.NotTaken notTaken && notTaken.retryAfter().isPresent());
+  }
+
+  private ItemMove untriedMove(QueueItem item, SendOutcome outcome, Instant now) {
+    if (outcome instanceof SendOutcome.NotTaken notTaken) {
+      Instant dueAt = now.plus(notTaken.retryAfter().orElse(settings.retryDelay()));
+      ReasonCode reason = notTaken.isLate() ? ReasonCode.STARTED_LATE : ReasonCode.NOT_TAKEN;
+      return QueueItemLifecycle.giveBackUntried(item, dueAt, reason);
+    }
+    return QueueItemLifecycle.giveBackUntried(item, now, ReasonCode.SENDER_REFUSED);
+  }
+
+  private ItemChange tried(QueueItem item, Recipient recipient, Delivered delivered, Instant now) {
     boolean usedUp =
         item.state() == QueueItemState.SENDING && item.attempts() >= settings.attempts();
     if (usedUp) {
       return failed(item, recipient, ReasonCode.ATTEMPTS_USED_UP, delivered, now);
     }
-    Instant dueAt = now.plus(retryAfter(delivered.outcome()));
+    Instant dueAt = now.plus(settings.retryDelay());
     ItemMove move = QueueItemLifecycle.giveBack(item, dueAt, ReasonCode.NOT_TAKEN);
-    return ItemChange.of(move)
-        .with(RecipientLifecycle.notTaken(recipient, dueAt), Progress.NONE)
-        .telling(entries.of(AuditEventType.NOT_TAKEN, move.after(), move.after().reason(), now));
+    return returned(move, recipient, now);
   }
 
-  private Duration retryAfter(SendOutcome outcome) {
-    if (outcome instanceof SendOutcome.NotTaken notTaken) {
-      return notTaken.retryAfter().orElse(settings.retryDelay());
-    }
-    return settings.retryDelay();
+  private ItemChange returned(ItemMove move, Recipient recipient, Instant now) {
+    return ItemChange.of(move)
+        .with(RecipientLifecycle.notTaken(recipient, move.after().dueAt()), Progress.NONE)
+        .telling(entries.of(AuditEventType.NOT_TAKEN, move.after(), move.after().reason(), now));
   }
 
   /** Returns the change for an item whose outcome nobody knows. */

@@ -14,8 +14,11 @@ record Pipeline(
     ClaimStep claim,
     IntentStep intent,
     DeliverStep deliver,
-    SettleStep settle,
-    RefusedSenders senders) {
+    Unsettled unsettled,
+    RefusedSenders senders,
+    SenderBreaker breaker,
+    Rest rest,
+    SendSlots slots) {
 
   static Pipeline of(
       Stores stores, Surroundings world, SendPlanner planner, WorkerSettings settings) {
@@ -25,6 +28,7 @@ record Pipeline(
     VerdictChanges verdicts = new VerdictChanges(entries);
     OutcomeChanges outcomes = new OutcomeChanges(entries, world.ids(), settings);
     Gate gate = new Gate(stores.switches());
+    Rest rest = new Rest();
     DeliverStep deliver = new DeliverStep(world.senders());
     SettleStep settle = new SettleStep(stores, outcomes, writer);
     return new Pipeline(
@@ -37,10 +41,13 @@ record Pipeline(
             new Parking(stores.unitOfWork(), writer, entries),
             settings.claimLimit()),
         new Rehearsal(stores, planner, gate, writer, entries, settings.claimLimit()),
-        new ClaimStep(stores, planner, verdicts, writer, gate, settings),
+        new ClaimStep(stores, planner, verdicts, writer, new ClaimScopes(gate, rest), settings),
         new IntentStep(stores, planner, verdicts, writer, settings),
         deliver,
-        settle,
-        new RefusedSenders(stores, audit));
+        new Unsettled(settle),
+        new RefusedSenders(stores, audit),
+        new SenderBreaker(),
+        rest,
+        new SendSlots(settings.sendSlots()));
   }
 }

@@ -1,9 +1,7 @@
 package dev.engagement.core.sending;
 
-import dev.engagement.core.planning.PlannedSend;
 import dev.engagement.core.planning.SendPlanner;
 import dev.engagement.core.sending.ClaimStep.Claimed;
-import dev.engagement.core.sending.IntentStep.Intended;
 import dev.engagement.core.sending.TakeBackStep.TakenBack;
 import dev.engagement.ports.embedding.Stores;
 import dev.engagement.ports.embedding.Surroundings;
@@ -13,12 +11,14 @@ import dev.engagement.ports.queue.SendWorker;
 import dev.engagement.ports.queue.Tick;
 import dev.engagement.ports.queue.WorkerSettings;
 import dev.engagement.ports.tenant.TenantId;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One worker. Its turns are made by one thread; several workers, here or elsewhere, do not get in
@@ -27,52 +27,76 @@ import java.util.Optional;
 public final class SendWorkerService implements SendWorker {
 
   private static final int TENANTS_A_TURN = 64;
+  private static final Duration PATIENCE = Duration.ofMillis(50);
 
   private final Stores stores;
   private final InstantSource clock;
   private final PipelineObserver observer;
-  private final WorkerSettings settings;
+  private final boolean sending;
   private final Pipeline pipeline;
-  private final Unsettled unsettled = new Unsettled();
+  private final Lanes lanes;
 
   public SendWorkerService(
       Stores stores, Surroundings surroundings, SendPlanner planner, WorkerSettings settings) {
     this.stores = stores;
     this.clock = surroundings.clock();
     this.observer = surroundings.observer();
-    this.settings = settings;
+    this.sending = settings.sending();
     this.pipeline = Pipeline.of(stores, surroundings, planner, settings);
+    WorkerClock workerClock =
+        new WorkerClock(clock, surroundings.stopwatch(), settings.windows().startWithin());
+    this.lanes =
+        new Lanes(surroundings.executor(), new Lane(pipeline, workerClock), pipeline.slots());
   }
 
   @Override
   public Tick tick() {
-    Tick sum = unsettled.settle(pipeline.settle(), clock.instant());
-    for (TenantId tenant : stores.schedule().dueTenants(clock.instant(), TENANTS_A_TURN)) {
-      Tick done = tick(tenant);
-      if (done.worked()) {
-        observer.ticked(tenant, done);
-      }
-      sum = sum.plus(done);
+    Tick sum = pipeline.unsettled().settleKept(clock.instant());
+    for (TenantId tenant : dueTenants()) {
+      sum = sum.plus(tick(tenant));
     }
-    return sum;
+    sum = sum.plus(lanes.collect());
+    if (sum.worked()) {
+      return sum;
+    }
+    lanes.awaitOne(PATIENCE);
+    return lanes.collect();
   }
 
   @Override
   public Optional<Instant> nextDue() {
-    return stores.schedule().nextDue();
+    Instant now = clock.instant();
+    Optional<Instant> due = stores.schedule().nextDue();
+    Optional<Instant> end = pipeline.rest().firstEnd(now);
+    return due.filter(instant -> !instant.isAfter(now)).isPresent() && end.isPresent() ? end : due;
+  }
+
+  @Override
+  public void close() {
+    lanes.stop();
+  }
+
+  /** Tenants that rest do not take the place of those that wait. */
+  private List<TenantId> dueTenants() {
+    Instant now = clock.instant();
+    Set<TenantId> resting = pipeline.rest().tenants(now);
+    return stores.schedule().dueTenants(now, TENANTS_A_TURN + resting.size()).stream()
+        .filter(tenant -> !resting.contains(tenant))
+        .toList();
   }
 
   private Tick tick(TenantId tenant) {
     Instant now = clock.instant();
     Tick rescued = rescue(tenant, now);
-    if (!settings.sending()) {
+    if (!sending) {
       pipeline.rehearsal().rehearse(tenant, now);
-      return rescued;
+      return told(tenant, rescued);
     }
-    Claimed claimed = pipeline.claim().claim(tenant, now);
+    Claimed claimed = pipeline.claim().claim(tenant, lanes.busy(), now);
     report(tenant, claimed.written());
+    lanes.start(tenant, claimed.ready(), this::told);
     Tick judged = Ticks.claimed(claimed.claimed()).plus(Ticks.of(claimed.written(), false));
-    return rescued.plus(judged).plus(send(tenant, claimed.ready()));
+    return told(tenant, rescued.plus(judged));
   }
 
   private Tick rescue(TenantId tenant, Instant now) {
@@ -82,22 +106,11 @@ public final class SendWorkerService implements SendWorker {
     return Ticks.of(taken.written(), true).plus(confirmed).plus(closed);
   }
 
-  private Tick send(TenantId tenant, List<PlannedSend> ready) {
-    Tick sum = Tick.NONE;
-    for (int from = 0; from < ready.size(); from += settings.sendSlots()) {
-      int to = Math.min(ready.size(), from + settings.sendSlots());
-      sum = sum.plus(sendBatch(tenant, ready.subList(from, to)));
+  private Tick told(TenantId tenant, Tick tick) {
+    if (tick.worked()) {
+      observer.ticked(tenant, tick);
     }
-    return sum;
-  }
-
-  private Tick sendBatch(TenantId tenant, List<PlannedSend> batch) {
-    Intended intended = pipeline.intent().intend(tenant, batch, clock.instant());
-    List<Delivered> delivered = pipeline.deliver().deliver(tenant, intended.going());
-    unsettled.add(tenant, delivered);
-    Tick settled = unsettled.settle(pipeline.settle(), clock.instant());
-    pipeline.senders().pauseRefused(tenant, delivered, clock.instant());
-    return Ticks.of(intended.written(), false).plus(settled);
+    return tick;
   }
 
   private void report(TenantId tenant, List<ItemChange> judged) {

@@ -18,7 +18,7 @@ import java.util.Optional;
 /** Says what becomes of a claimed item that may not go now. */
 final class VerdictChanges {
 
-  private static final Duration CLOSED_WINDOW = Duration.ofHours(1);
+  private static final Duration LOOK_AGAIN = Duration.ofHours(1);
   private static final Progress ENDED = new Progress(1, 0, false);
 
   private final ItemEntries entries;
@@ -38,6 +38,16 @@ final class VerdictChanges {
           waiting(planned, verdict, deferUntil(planned, verdict), AuditEventType.DEFERRED, now);
       case ALLOW -> waiting(planned, verdict, now, AuditEventType.DEFERRED, now);
     };
+  }
+
+  /** Returns the change of what could go but for its provider. */
+  ItemChange later(PlannedSend planned, Instant until, Instant now) {
+    Optional<ReasonCode> reason = Optional.of(ReasonCode.SENDER_WAITS);
+    return told(
+        planned,
+        QueueItemLifecycle.release(planned.item(), until, reason),
+        AuditEventType.DEFERRED,
+        now);
   }
 
   private ItemChange denied(PlannedSend planned, Verdict verdict, Instant now) {
@@ -71,16 +81,33 @@ final class VerdictChanges {
   private ItemChange waiting(
       PlannedSend planned, Verdict verdict, Instant until, AuditEventType type, Instant now) {
     Optional<ReasonCode> reason = Optional.of(verdict.code());
-    ItemMove move = QueueItemLifecycle.release(planned.item(), until, reason);
-    ItemChange change = ItemChange.of(move);
-    boolean saysTheSame = planned.item().reason().equals(reason);
-    return saysTheSame ? change : change.telling(entries.of(type, move.after(), reason, now));
+    return told(planned, QueueItemLifecycle.release(planned.item(), until, reason), type, now);
   }
 
+  private ItemChange told(PlannedSend planned, ItemMove move, AuditEventType type, Instant now) {
+    Optional<ReasonCode> reason = move.after().reason();
+    boolean saysTheSame = planned.item().reason().equals(reason);
+    return saysTheSame
+        ? ItemChange.of(move)
+        : ItemChange.of(move).telling(entries.of(type, move.after(), reason, now));
+  }
+
+  /** What a claim leaves out anyway stays due; of the rest some may go later, whoever acts. */
   private static Instant holdUntil(PlannedSend planned, Verdict verdict, Instant now) {
-    return verdict.guardrail() == GuardrailName.SEND_WINDOW
-        ? now.plus(CLOSED_WINDOW)
-        : planned.item().dueAt();
+    return switch (verdict.guardrail()) {
+      case KILL_SWITCH, SEQUENCE, ENROLLMENT, IDENTITY -> planned.item().dueAt();
+      case SENDING,
+          ADDRESS,
+          SUPPRESSION,
+          CANARY,
+          COOLDOWN,
+          SEND_WINDOW,
+          DAILY_CAP,
+          WARM_UP,
+          RATE_LIMIT,
+          CONTENT ->
+          now.plus(LOOK_AGAIN);
+    };
   }
 
   private static Instant deferUntil(PlannedSend planned, Verdict verdict) {

@@ -62,6 +62,7 @@ class TwoWeeksTest {
           new Surroundings(
               clock,
               System::nanoTime,
+              Runnable::run,
               new SequentialIds(),
               new TestSecrets(),
               new PlainRenderer(),

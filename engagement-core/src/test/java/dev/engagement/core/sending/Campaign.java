@@ -99,6 +99,7 @@ final class Campaign {
     return new Surroundings(
         clock,
         System::nanoTime,
+        Runnable::run,
         ids,
         new TestSecrets(),
         new PlainRenderer(),

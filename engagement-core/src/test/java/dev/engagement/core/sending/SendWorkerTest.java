@@ -127,7 +127,7 @@ class SendWorkerTest {
     campaign.workToTheEnd();
 
     assertThat(mailbox.handed()).hasSize(2);
-    assertThat(campaign.items(enrollment).get(0).attempts()).isEqualTo(2);
+    assertThat(campaign.items(enrollment).get(0).attempts()).isEqualTo(1);
     assertThat(campaign.ledger(enrollment).completed()).isEqualTo(1);
   }
 

@@ -57,6 +57,7 @@ public enum ReasonCode {
   UNSUBSCRIBED("unsubscribed", "The recipient unsubscribed."),
   REFUSED("refused", "The provider refused it ({detail})."),
   NOT_TAKEN("not_taken", "The provider did not take it; it is tried again."),
+  SENDER_WAITS("sender_waits", "The provider asks this sender to wait, or does not answer."),
   STARTED_LATE("started_late", "Its request could not begin in time; it is tried again."),
   SENDER_REFUSED("sender_refused", "The provider takes nothing from this sender."),
   ATTEMPTS_USED_UP("attempts_used_up", "It was tried as often as is allowed."),

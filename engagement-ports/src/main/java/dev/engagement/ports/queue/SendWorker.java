@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Takes due items through the queue. Each call is one turn; whoever calls decides when. */
 @DrivingPort
-public interface SendWorker {
+public interface SendWorker extends AutoCloseable {
 
   /**
    * Rescues, claims, plans, sends and settles one batch of each tenant that has work.
@@ -18,6 +18,10 @@ public interface SendWorker {
    *     settled by a later turn, here or in another process
    */
   Tick tick();
+
+  /** Claims nothing more, and waits until what is on the wire is settled. */
+  @Override
+  void close();
 
   /** Returns when there is something to do next, or empty if nothing waits. */
   Optional<Instant> nextDue();

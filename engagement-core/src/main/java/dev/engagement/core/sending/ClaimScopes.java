@@ -1,0 +1,71 @@
+package dev.engagement.core.sending;
+
+import dev.engagement.core.planning.PlannedSend;
+import dev.engagement.ports.guardrail.GuardrailName;
+import dev.engagement.ports.guardrail.ReasonCode;
+import dev.engagement.ports.guardrail.Verdict;
+import dev.engagement.ports.guardrail.VerdictKind;
+import dev.engagement.ports.identity.IdentityId;
+import dev.engagement.ports.queue.OpenScopes;
+import dev.engagement.ports.tenant.TenantId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Knows what a claim takes, and rests from what it found could not go. */
+final class ClaimScopes {
+
+  private static final Duration NO_SENDER = Duration.ofMinutes(1);
+  private static final Duration NOTHING_ELSE = Duration.ofSeconds(1);
+
+  private final Gate gate;
+  private final Rest rest;
+
+  ClaimScopes(Gate gate, Rest rest) {
+    this.gate = gate;
+    this.rest = rest;
+  }
+
+  /** Returns what people leave open. Inside an open unit of work of the tenant. */
+  OpenScopes open(TenantId tenant) {
+    return gate.open(tenant);
+  }
+
+  /** Returns what may be claimed: not of senders that are resting or on their way. */
+  OpenScopes claimable(OpenScopes open, Set<IdentityId> busy, Instant now) {
+    Set<IdentityId> left = new HashSet<>(busy);
+    left.addAll(rest.senders(now));
+    return Gate.without(open, left);
+  }
+
+  /** Where nothing could be claimed though something is due, it is not asked for at every turn. */
+  void nothing(TenantId tenant, Instant now) {
+    rest.firstEnd(now).ifPresent(end -> rest.tenant(tenant, earlier(end, now.plus(NOTHING_ELSE))));
+  }
+
+  /** Rests from the senders and tenants that these, judged in claim order, cannot go from now. */
+  void judged(TenantId tenant, List<PlannedSend> judged, Instant now) {
+    Set<Object> known = new HashSet<>();
+    for (PlannedSend send : judged) {
+      Verdict verdict = send.deciding();
+      IdentityId sender = send.outcome().identity();
+      if (verdict.kind() == VerdictKind.HOLD && verdict.guardrail() == GuardrailName.IDENTITY) {
+        rest.sender(sender, now.plus(NO_SENDER));
+      } else if (verdict.code() == ReasonCode.SENDER_RATE_LIMIT && known.add(sender)) {
+        rest.sender(sender, verdict.until().orElseThrow());
+      } else if (limitsAll(verdict.code()) && known.add(tenant)) {
+        rest.tenant(tenant, verdict.until().orElseThrow());
+      }
+    }
+  }
+
+  private static boolean limitsAll(ReasonCode code) {
+    return code == ReasonCode.TENANT_RATE_LIMIT || code == ReasonCode.GLOBAL_RATE_LIMIT;
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+}

@@ -1,0 +1,126 @@
+package dev.engagement.core.sending;
+
+import dev.engagement.core.planning.PlannedSend;
+import dev.engagement.ports.identity.IdentityId;
+import dev.engagement.ports.queue.Tick;
+import dev.engagement.ports.tenant.TenantId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets the mails of several senders go side by side, each sender's in one lane at a time. Turns are
+ * made by one thread; lanes run where the executor runs them.
+ */
+final class Lanes {
+
+  private static final Duration LOOK = Duration.ofMillis(100);
+
+  private final Executor executor;
+  private final Lane lane;
+  private final SendSlots slots;
+  private final Set<IdentityId> busy = ConcurrentHashMap.newKeySet();
+  private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+  private final Semaphore ended = new Semaphore(0);
+  private Tick done = Tick.NONE;
+  private volatile boolean stopping;
+
+  Lanes(Executor executor, Lane lane, SendSlots slots) {
+    this.executor = executor;
+    this.lane = lane;
+    this.slots = slots;
+  }
+
+  /** Returns the senders whose mails are on their way. */
+  Set<IdentityId> busy() {
+    return Set.copyOf(busy);
+  }
+
+  /** Starts a lane for each sender of these mails, which has none running. */
+  void start(TenantId tenant, List<PlannedSend> ready, BiFunction<TenantId, Tick, Tick> told) {
+    Map<IdentityId, List<PlannedSend>> bySender = new LinkedHashMap<>();
+    for (PlannedSend send : ready) {
+      bySender.computeIfAbsent(send.outcome().identity(), first -> new ArrayList<>()).add(send);
+    }
+    busy.addAll(bySender.keySet());
+    bySender.keySet().forEach(sender -> slots.enter());
+    bySender.forEach(
+        (sender, sends) ->
+            executor.execute(() -> finish(sender, () -> run(tenant, sender, sends, told))));
+  }
+
+  private void run(
+      TenantId tenant,
+      IdentityId sender,
+      List<PlannedSend> sends,
+      BiFunction<TenantId, Tick, Tick> told) {
+    Tick tick = lane.run(tenant, sender, sends, () -> stopping);
+    add(told.apply(tenant, tick));
+  }
+
+  private void finish(IdentityId sender, Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException failed) {
+      failure.compareAndSet(null, failed);
+    } finally {
+      slots.leave();
+      ended(sender);
+    }
+  }
+
+  private void ended(IdentityId sender) {
+    busy.remove(sender);
+    ended.release();
+  }
+
+  private synchronized void add(Tick tick) {
+    done = done.plus(tick);
+  }
+
+  /** Returns what lanes did since this was last asked, or throws what went wrong in one. */
+  synchronized Tick collect() {
+    RuntimeException failed = failure.getAndSet(null);
+    if (failed != null) {
+      throw failed;
+    }
+    Tick collected = done;
+    done = Tick.NONE;
+    return collected;
+  }
+
+  /** Waits for a lane to end, if one is running; not for long. */
+  void awaitOne(Duration longest) {
+    if (!busy.isEmpty()) {
+      await(longest);
+    }
+    ended.drainPermits();
+  }
+
+  /** Begins no more batches, and waits for those that are on the wire. */
+  void stop() {
+    stopping = true;
+    while (!busy.isEmpty() && !Thread.currentThread().isInterrupted()) {
+      await(LOOK);
+    }
+  }
+
+  private boolean await(Duration longest) {
+    try {
+      return ended.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}
