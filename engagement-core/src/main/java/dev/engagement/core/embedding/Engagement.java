@@ -2,8 +2,12 @@ package dev.engagement.core.embedding;
 
 import dev.engagement.core.access.ApiKeyService;
 import dev.engagement.core.audit.AuditTrailService;
+import dev.engagement.core.credential.CredentialLookupService;
+import dev.engagement.core.credential.CredentialService;
 import dev.engagement.core.enrollment.EnrollmentService;
+import dev.engagement.core.guardrail.CanaryService;
 import dev.engagement.core.guardrail.KillSwitchService;
+import dev.engagement.core.guardrail.LimitService;
 import dev.engagement.core.idempotency.IdempotentRequestService;
 import dev.engagement.core.identity.IdentityService;
 import dev.engagement.core.planning.DryRunService;
@@ -17,10 +21,15 @@ import dev.engagement.core.template.TemplateService;
 import dev.engagement.core.tenant.CustomerService;
 import dev.engagement.ports.access.ApiKeys;
 import dev.engagement.ports.audit.AuditTrail;
+import dev.engagement.ports.credential.CredentialCipher;
+import dev.engagement.ports.credential.CredentialLookup;
+import dev.engagement.ports.credential.Credentials;
 import dev.engagement.ports.embedding.Stores;
 import dev.engagement.ports.embedding.Surroundings;
 import dev.engagement.ports.enrollment.Enrollments;
+import dev.engagement.ports.guardrail.Canaries;
 import dev.engagement.ports.guardrail.KillSwitches;
+import dev.engagement.ports.guardrail.Limits;
 import dev.engagement.ports.idempotency.IdempotentRequests;
 import dev.engagement.ports.identity.Identities;
 import dev.engagement.ports.planning.DryRuns;
@@ -32,6 +41,7 @@ import dev.engagement.ports.suppression.Suppressions;
 import dev.engagement.ports.suppression.Unsubscribes;
 import dev.engagement.ports.template.Templates;
 import dev.engagement.ports.tenant.Customers;
+import java.time.InstantSource;
 
 /**
  * The engine: everything that callers drive it by, over the stores and the world that they hand to
@@ -50,6 +60,9 @@ public record Engagement(
     Suppressions suppressions,
     Unsubscribes unsubscribes,
     KillSwitches killSwitches,
+    Canaries canaries,
+    Limits limits,
+    Credentials credentials,
     IdempotentRequests idempotentRequests,
     SendWorker worker) {
 
@@ -69,8 +82,20 @@ public record Engagement(
         new SuppressionService(stores, surroundings),
         new UnsubscribeService(stores, surroundings),
         new KillSwitchService(stores, surroundings),
+        new CanaryService(stores, surroundings),
+        new LimitService(stores, surroundings),
+        new CredentialService(stores, surroundings),
         new IdempotentRequestService(
             stores.unitOfWork(), stores.idempotency(), surroundings.clock()),
         new SendWorkerService(stores, surroundings, planner, settings));
+  }
+
+  /**
+   * Returns what tells senders the tenants' credentials. They need it before there is an engine,
+   * which is made with them.
+   */
+  public static CredentialLookup credentials(
+      Stores stores, CredentialCipher cipher, InstantSource clock) {
+    return new CredentialLookupService(stores, cipher, clock);
   }
 }

@@ -2,6 +2,7 @@ package dev.engagement.core.identity;
 
 import dev.engagement.ports.EngagementException;
 import dev.engagement.ports.ErrorCode;
+import dev.engagement.ports.guardrail.ReasonCode;
 import dev.engagement.ports.identity.IdentityEdit;
 import dev.engagement.ports.identity.IdentityId;
 import dev.engagement.ports.identity.IdentityState;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Decides how identities begin and what becomes of them. Pure: no clock, no store. */
 public final class IdentityLifecycle {
@@ -90,6 +92,19 @@ public final class IdentityLifecycle {
     add(parts, "timezone", before.timezone(), after.timezone());
     add(parts, "state", before.state(), after.state());
     return String.join(",", parts);
+  }
+
+  /** Returns the reasons that an edit may have done away with. */
+  static Set<ReasonCode> loosened(SenderIdentity before, SenderIdentity after) {
+    boolean moreADay =
+        !before.warmUp().equals(after.warmUp())
+            || !before.timezone().equals(after.timezone())
+            || most(after) > most(before);
+    return moreADay ? Set.of(ReasonCode.IDENTITY_DAILY_LIMIT, ReasonCode.WARM_UP_CAP) : Set.of();
+  }
+
+  private static int most(SenderIdentity identity) {
+    return identity.dailyLimit().orElse(Integer.MAX_VALUE);
   }
 
   private static void add(List<String> parts, String code, Object before, Object after) {

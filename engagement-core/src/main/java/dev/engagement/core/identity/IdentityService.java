@@ -2,6 +2,7 @@ package dev.engagement.core.identity;
 
 import dev.engagement.core.TextRules;
 import dev.engagement.core.audit.AuditRecorder;
+import dev.engagement.core.queue.DeferredWork;
 import dev.engagement.core.queue.OpenWork;
 import dev.engagement.ports.Actor;
 import dev.engagement.ports.EngagementException;
@@ -14,6 +15,7 @@ import dev.engagement.ports.audit.AuditPayload;
 import dev.engagement.ports.audit.AuditSubject;
 import dev.engagement.ports.embedding.Stores;
 import dev.engagement.ports.embedding.Surroundings;
+import dev.engagement.ports.guardrail.ReasonCode;
 import dev.engagement.ports.identity.Identities;
 import dev.engagement.ports.identity.IdentityEdit;
 import dev.engagement.ports.identity.IdentityId;
@@ -32,12 +34,14 @@ public final class IdentityService implements Identities {
   private final Stores stores;
   private final Surroundings surroundings;
   private final OpenWork openWork;
+  private final DeferredWork deferredWork;
   private final AuditRecorder audit;
 
   public IdentityService(Stores stores, Surroundings surroundings) {
     this.stores = stores;
     this.surroundings = surroundings;
     this.openWork = new OpenWork(stores.enrollments(), stores.schedule());
+    this.deferredWork = new DeferredWork(stores);
     this.audit = new AuditRecorder(stores.auditLog(), surroundings.ids());
   }
 
@@ -100,15 +104,21 @@ public final class IdentityService implements Identities {
   @Override
   public SenderIdentity edit(
       TenantId tenant, IdentityId id, IdentityEdit edit, Precondition precondition, Actor actor) {
-    return stores
-        .unitOfWork()
-        .inOne(
-            tenant,
-            () -> {
-              SenderIdentity before = find(tenant, id);
-              precondition.check(before.version());
-              return change(before, edit, actor);
-            });
+    Edited edited =
+        stores
+            .unitOfWork()
+            .inOne(tenant, () -> editInUnit(find(tenant, id), edit, precondition, actor));
+    Set<ReasonCode> loosened = IdentityLifecycle.loosened(edited.before(), edited.after());
+    deferredWork.bringForward(tenant, loosened, surroundings.clock().instant());
+    return edited.after();
+  }
+
+  private record Edited(SenderIdentity before, SenderIdentity after) {}
+
+  private Edited editInUnit(
+      SenderIdentity before, IdentityEdit edit, Precondition precondition, Actor actor) {
+    precondition.check(before.version());
+    return new Edited(before, change(before, edit, actor));
   }
 
   private SenderIdentity add(SenderIdentity identity, Actor actor) {

@@ -1,6 +1,7 @@
 package dev.engagement.core.sequence;
 
 import dev.engagement.core.audit.AuditRecorder;
+import dev.engagement.core.queue.DeferredWork;
 import dev.engagement.core.queue.OpenWork;
 import dev.engagement.ports.Actor;
 import dev.engagement.ports.EngagementException;
@@ -34,6 +35,7 @@ public final class SequenceService implements Sequences {
   private final Surroundings surroundings;
   private final SequenceChanges changes;
   private final OpenWork openWork;
+  private final DeferredWork deferredWork;
   private final AuditRecorder audit;
 
   public SequenceService(Stores stores, Surroundings surroundings) {
@@ -41,6 +43,7 @@ public final class SequenceService implements Sequences {
     this.surroundings = surroundings;
     this.changes = new SequenceChanges(stores, surroundings);
     this.openWork = new OpenWork(stores.enrollments(), stores.schedule());
+    this.deferredWork = new DeferredWork(stores);
     this.audit = new AuditRecorder(stores.auditLog(), surroundings.ids());
   }
 
@@ -63,7 +66,13 @@ public final class SequenceService implements Sequences {
   @Override
   public Sequence edit(
       TenantId tenant, SequenceId id, SequenceEdit edit, Precondition precondition, Actor actor) {
-    return with(tenant, id, precondition, before -> edited(before, edit, actor));
+    Edited edited = with(tenant, id, precondition, it -> new Edited(it, edited(it, edit, actor)));
+    deferredWork.bringForward(
+        tenant,
+        id,
+        Loosened.reasons(edited.before().settings(), edited.after().settings()),
+        surroundings.clock().instant());
+    return edited.after();
   }
 
   @Override
@@ -93,11 +102,10 @@ public final class SequenceService implements Sequences {
     with(tenant, id, precondition, before -> removed(before, actor));
   }
 
-  private Sequence with(
-      TenantId tenant,
-      SequenceId id,
-      Precondition precondition,
-      Function<Sequence, Sequence> change) {
+  private record Edited(Sequence before, Sequence after) {}
+
+  private <T> T with(
+      TenantId tenant, SequenceId id, Precondition precondition, Function<Sequence, T> change) {
     return stores
         .unitOfWork()
         .inOne(

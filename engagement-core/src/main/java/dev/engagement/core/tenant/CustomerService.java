@@ -2,6 +2,7 @@ package dev.engagement.core.tenant;
 
 import dev.engagement.core.TextRules;
 import dev.engagement.core.audit.AuditRecorder;
+import dev.engagement.core.queue.DeferredWork;
 import dev.engagement.ports.Actor;
 import dev.engagement.ports.EngagementException;
 import dev.engagement.ports.ErrorCode;
@@ -13,6 +14,7 @@ import dev.engagement.ports.audit.AuditPayload;
 import dev.engagement.ports.audit.AuditSubject;
 import dev.engagement.ports.embedding.Stores;
 import dev.engagement.ports.embedding.Surroundings;
+import dev.engagement.ports.guardrail.ReasonCode;
 import dev.engagement.ports.tenant.Customers;
 import dev.engagement.ports.tenant.Tenant;
 import dev.engagement.ports.tenant.TenantId;
@@ -28,11 +30,13 @@ public final class CustomerService implements Customers {
   private final Stores stores;
   private final Surroundings surroundings;
   private final AuditRecorder audit;
+  private final DeferredWork deferredWork;
 
   public CustomerService(Stores stores, Surroundings surroundings) {
     this.stores = stores;
     this.surroundings = surroundings;
     this.audit = new AuditRecorder(stores.auditLog(), surroundings.ids());
+    this.deferredWork = new DeferredWork(stores);
   }
 
   @Override
@@ -64,7 +68,10 @@ public final class CustomerService implements Customers {
           ErrorCode.INVALID_REQUEST,
           new FieldError("days", "too_many", "there are at most " + MOST_DAYS_OFF));
     }
-    return stores.unitOfWork().inOne(id, () -> setInUnit(id, days, actor));
+    Set<LocalDate> set = stores.unitOfWork().inOne(id, () -> setInUnit(id, days, actor));
+    Set<ReasonCode> reason = Set.of(ReasonCode.HOLIDAY);
+    deferredWork.bringForward(id, reason, surroundings.clock().instant());
+    return set;
   }
 
   private Set<LocalDate> setInUnit(TenantId id, Set<LocalDate> days, Actor actor) {
