@@ -47,7 +47,7 @@ final class SequenceChanges {
     PlanDraft plan = new PlanDraft(Optional.of(draft.identity()), Optional.of(draft.steps()));
     TextRules rules = new TextRules().name("name", draft.name());
     draft.goal().ifPresent(goal -> SequenceRules.checkGoal(rules, goal));
-    SequenceRules.checkSettings(rules, draft.settings());
+    SequenceRules.checkSettings(rules, draft.settings(), surroundings.holidays());
     plan.check(rules, empty);
     rules.verify(StepDrafts.code(rules.errors()));
     SequencePlan first = plan.over(empty, surroundings.ids());
@@ -104,7 +104,9 @@ final class SequenceChanges {
     Sequence edited = SequenceLifecycle.edit(sequence, content, now());
     edit.name().ifPresent(name -> rules.name("name", name));
     edit.goal().ifPresent(goal -> SequenceRules.checkGoal(rules, goal));
-    edit.settings().ifPresent(settings -> SequenceRules.checkSettings(rules, settings));
+    edit.settings()
+        .ifPresent(
+            settings -> SequenceRules.checkSettings(rules, settings, surroundings.holidays()));
     rules.verify(StepDrafts.code(rules.errors()));
     return edited;
   }

@@ -1,6 +1,8 @@
 package dev.engagement.core.sequence;
 
 import dev.engagement.core.TextRules;
+import dev.engagement.ports.guardrail.HolidayCalendars;
+import dev.engagement.ports.sequence.SendWindow;
 import dev.engagement.ports.sequence.SequenceSettings;
 import dev.engagement.ports.sequence.TimeSlot;
 import java.time.Duration;
@@ -23,9 +25,11 @@ final class SequenceRules {
     }
   }
 
-  static void checkSettings(TextRules rules, SequenceSettings settings) {
+  static void checkSettings(
+      TextRules rules, SequenceSettings settings, HolidayCalendars calendars) {
     checkSlots(rules, "sendWindow.businessHours", settings.sendWindow().businessHours());
     checkSlots(rules, "sendWindow.quietHours", settings.sendWindow().quietHours());
+    checkHolidays(rules, settings.sendWindow(), calendars);
     checkCooldown(rules, "cooldowns.perContact", settings.cooldowns().perContact());
     checkCooldown(rules, "cooldowns.perSequence", settings.cooldowns().perSequence());
     rules.atLeast("guardrails.dailyCap", settings.guardrails().dailyCap(), 1);
@@ -38,6 +42,13 @@ final class SequenceRules {
   private static void checkSlots(TextRules rules, String field, List<TimeSlot> slots) {
     if (slots.size() > MOST_SLOTS) {
       rules.add(field, "too_many", "must name at most " + MOST_SLOTS + " slots");
+    }
+  }
+
+  private static void checkHolidays(
+      TextRules rules, SendWindow window, HolidayCalendars calendars) {
+    if (window.holidays().filter(code -> !calendars.known(code)).isPresent()) {
+      rules.add("sendWindow.holidays", "unknown_value", "no such calendar is known here");
     }
   }
 

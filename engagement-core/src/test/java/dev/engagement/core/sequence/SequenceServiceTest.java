@@ -62,7 +62,7 @@ class SequenceServiceTest {
   void tellsAllThatIsWrongAtOnce() {
     SequenceSettings settings =
         new SequenceSettings(
-            SendWindow.ALWAYS,
+            new SendWindow(Optional.empty(), List.of(), List.of(), Optional.of("zz")),
             new Cooldowns(
                 Optional.of(Duration.ofDays(-1)), Optional.of(Duration.ofSeconds(Long.MAX_VALUE))),
             new SequenceGuardrails(Optional.of(0), true, false));
@@ -82,6 +82,7 @@ class SequenceServiceTest {
         .containsExactly(
             "name: control_characters",
             "goal: unknown_value",
+            "sendWindow.holidays: unknown_value",
             "cooldowns.perContact: out_of_range",
             "cooldowns.perSequence: out_of_range",
             "guardrails.dailyCap: out_of_range",
