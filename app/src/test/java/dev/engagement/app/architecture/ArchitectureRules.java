@@ -194,8 +194,20 @@ final class ArchitectureRules {
   private ArchRule drivenPortsInAdapters() {
     return classes()
         .that(CustomConditions.implementAPort(DrivenPort.class))
+        .and(not(standForNothingInAPort()))
         .should()
         .resideInAnyPackage(in("adapter"), in("testkit"));
+  }
+
+  /** A port may itself say what it is to have nothing behind it. */
+  private static DescribedPredicate<JavaClass> standForNothingInAPort() {
+    return DescribedPredicate.describe(
+        "stand for nothing in a port",
+        type ->
+            type.isAnonymousClass()
+                && type.getEnclosingClass()
+                    .filter(port -> port.isAnnotatedWith(DrivenPort.class))
+                    .isPresent());
   }
 
   private ArchRule decisionsArePure() {

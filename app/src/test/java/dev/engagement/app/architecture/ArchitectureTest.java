@@ -45,8 +45,10 @@ class ArchitectureTest {
         "testkit",
         "adapter.jdbi",
         "adapter.javalin",
+        "adapter.jollyday",
         "adapter.mime",
         "adapter.mustache",
+        "adapter.tink",
         "app"
       })
   void everyPackageThatARuleNamesHasClasses(String module) {

@@ -31,7 +31,9 @@ final class CustomConditions {
   private static final String ENTRANCES_OF_ADAPTERS =
       ".*\\.adapter\\.(jdbi\\.(\\w+|session\\.\\w+|\\w+\\.\\w+Stores)"
           + "|javalin\\.(\\w+|(web|json)\\.\\w+|\\w+\\.(\\w+Resource|HmacUnsubscribeLinks|SecureSecretSource|PrometheusMetrics))"
-          + "|mime\\.mail\\.\\w+MailSender|mustache\\.template\\.MustacheRenderer)";
+          + "|jollyday\\.guardrail\\.JollydayCalendars"
+          + "|mime\\.mail\\.\\w+MailSender|mustache\\.template\\.MustacheRenderer"
+          + "|tink\\.credential\\.(TinkCredentialCipher|MasterKey(Exception)?))";
 
   private CustomConditions() {}
 
