@@ -1,6 +1,8 @@
 package dev.engagement.core;
 
 import dev.engagement.core.guardrail.ActiveSwitches;
+import dev.engagement.core.guardrail.RateLimit;
+import dev.engagement.core.guardrail.RateRules;
 import dev.engagement.core.guardrail.RunConditions;
 import dev.engagement.core.planning.SendFacts;
 import dev.engagement.ports.contact.ContactId;
@@ -9,6 +11,8 @@ import dev.engagement.ports.enrollment.Enrollment;
 import dev.engagement.ports.enrollment.EnrollmentState;
 import dev.engagement.ports.enrollment.Recipient;
 import dev.engagement.ports.enrollment.RecipientState;
+import dev.engagement.ports.guardrail.RateCounter;
+import dev.engagement.ports.guardrail.RateUse;
 import dev.engagement.ports.identity.IdentityId;
 import dev.engagement.ports.identity.IdentityState;
 import dev.engagement.ports.identity.Provider;
@@ -54,6 +58,7 @@ public final class FactsBuilder {
   private ActiveSwitches switches = ActiveSwitches.NONE;
   private boolean sending = true;
   private Set<Provider> available = Set.of(Provider.FILE);
+  private RateRules rates = RateRules.WIDEST;
   private EmailAddress address = EmailAddress.parse("ada@example.com").orElseThrow();
   private ContactId contact = new ContactId(new UUID(0, 6));
   private RecipientState recipient = RecipientState.QUEUED;
@@ -97,6 +102,11 @@ public final class FactsBuilder {
 
   public FactsBuilder available(Set<Provider> providers) {
     this.available = providers;
+    return this;
+  }
+
+  public FactsBuilder rates(RateRules rules) {
+    this.rates = rules;
     return this;
   }
 
@@ -199,10 +209,16 @@ public final class FactsBuilder {
     return this;
   }
 
+  /** Returns a rate limit that nothing ever reaches. */
+  public static RateLimit unlimited() {
+    RateCounter counter = RateRules.WIDEST.global();
+    return RateLimit.of(counter, RateRules.WIDEST.window(counter), RateUse.NONE, Instant.EPOCH);
+  }
+
   /** Returns the conditions of the run. */
   public RunConditions conditions() {
     Tenant tenant = new Tenant(Samples.TENANT, "Tenant", BERLIN, Samples.CREATED);
-    return new RunConditions(now, tenant, switches, sending, available);
+    return new RunConditions(now, tenant, switches, sending, available, rates);
   }
 
   /** Returns the facts. */
@@ -225,6 +241,7 @@ public final class FactsBuilder {
         zone,
         new ContactSend(new QueueItemId(new UUID(0, 5)), contact, sequence),
         List.of(),
+        rates.counters(plan.identity(), address.domain()),
         Optional.empty());
   }
 

@@ -14,6 +14,7 @@ import dev.engagement.ports.credential.CredentialCipher;
 import dev.engagement.ports.embedding.Stores;
 import dev.engagement.ports.embedding.Surroundings;
 import dev.engagement.ports.guardrail.HolidayCalendars;
+import dev.engagement.ports.guardrail.RateLimits;
 import dev.engagement.ports.identity.Provider;
 import dev.engagement.ports.mail.MailSender;
 import dev.engagement.ports.tenant.Tenant;
@@ -67,6 +68,7 @@ public final class World {
         added.id(),
         () -> {
           stores.tenants().add(added);
+          stores.rates().setLimits(added.id(), RateLimits.WIDEST);
           return added;
         });
     return added.id();

@@ -68,7 +68,7 @@ public record Engagement(
 
   /** Returns an engine over stores. Nothing runs by itself: whoever embeds it calls the worker. */
   public static Engagement over(Stores stores, Surroundings surroundings, WorkerSettings settings) {
-    SendPlanner planner = new SendPlanner(stores, surroundings);
+    SendPlanner planner = new SendPlanner(stores, surroundings, settings.windows());
     return new Engagement(
         new CustomerService(stores, surroundings),
         new ApiKeyService(stores, surroundings),

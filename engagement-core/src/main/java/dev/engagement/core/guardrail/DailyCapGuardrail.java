@@ -12,12 +12,12 @@ final class DailyCapGuardrail implements Guardrail {
 
   @Override
   public Verdict check(GuardrailFacts facts, Moment moment) {
-    Pacing pacing = moment.pacing();
-    Optional<Instant> ofSequence = room(pacing.sequenceCap(), moment.at());
-    Optional<Instant> ofIdentity = room(pacing.identityCap(), moment.at());
+    DayCaps caps = moment.pacing().caps();
+    Optional<Instant> ofSequence = room(caps.sequence(), moment.at());
+    Optional<Instant> ofIdentity = room(caps.identity(), moment.at());
     return later(ofIdentity, ofSequence)
-        ? verdict(pacing.identityCap(), ReasonCode.IDENTITY_DAILY_LIMIT, ofIdentity, moment.at())
-        : verdict(pacing.sequenceCap(), ReasonCode.SEQUENCE_DAILY_CAP, ofSequence, moment.at());
+        ? verdict(caps.identity(), ReasonCode.IDENTITY_DAILY_LIMIT, ofIdentity, moment.at())
+        : verdict(caps.sequence(), ReasonCode.SEQUENCE_DAILY_CAP, ofSequence, moment.at());
   }
 
   private static Optional<Instant> room(Optional<DailyCap> cap, Instant at) {

@@ -18,7 +18,11 @@ public final class Guardrails {
 
   /** Those that judge by the moment. */
   public static final List<Guardrail> TIMED =
-      List.of(new CooldownGuardrail(), new SendWindowGuardrail(), new DailyCapGuardrail());
+      List.of(
+          new CooldownGuardrail(),
+          new SendWindowGuardrail(),
+          new DailyCapGuardrail(),
+          new RateLimitGuardrail());
 
   /** The one that judges what the recipient would read, which comes last. */
   public static final Guardrail CONTENT = new ContentGuardrail();

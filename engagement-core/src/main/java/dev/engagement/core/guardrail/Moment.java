@@ -7,12 +7,13 @@ import java.util.Optional;
 /**
  * The instant at which a send is judged, and what its run has planned before it.
  *
- * @param pacing the hours and caps that it shares with others
+ * @param pacing the hours, caps and limits that it shares with others
+ * @param domain the limit of the recipient's domain
  * @param planned what the run has planned for the same contact
  */
-public record Moment(Instant at, Pacing pacing, List<PlannedMail> planned) {
+public record Moment(Instant at, Pacing pacing, RateLimit domain, List<PlannedMail> planned) {
 
-  private static final int MOST_STEPS = 1_000;
+  private static final int MOST_STEPS = 100_000;
 
   /**
    * Returns the first instant, from this moment on, at which all timed guardrails allow the send
@@ -25,11 +26,21 @@ public record Moment(Instant at, Pacing pacing, List<PlannedMail> planned) {
       if (open.isEmpty()) {
         return open;
       }
-      from = CooldownGuardrail.rested(facts, new Moment(open.get(), pacing, planned));
+      from = domain.room(CooldownGuardrail.rested(facts, at(open.get())));
       if (from.equals(open.get())) {
         return open;
       }
     }
     return Optional.empty();
+  }
+
+  /** Counts a mail that goes at the instant. */
+  public void add(Instant goes) {
+    pacing.add(goes);
+    domain.add(goes);
+  }
+
+  private Moment at(Instant other) {
+    return new Moment(other, pacing, domain, planned);
   }
 }

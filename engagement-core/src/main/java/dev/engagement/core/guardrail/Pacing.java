@@ -1,79 +1,85 @@
 package dev.engagement.core.guardrail;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The hours and daily caps that the mails of one sequence and sender share in one zone, within one
- * run. Not safe for concurrent use.
+ * The hours, daily caps and rate limits that the mails of one sequence and sender share in one
+ * zone, within one run. Not safe for concurrent use.
  */
 public final class Pacing {
 
   private static final int MOST_STEPS = 100_000;
 
   private final SendingHours hours;
-  private final Optional<DailyCap> sequenceCap;
-  private final Optional<DailyCap> identityCap;
+  private final DayCaps caps;
+  private final List<RateLimit> rates;
 
-  // Caps only fill up during a run, so nothing from here to there ever gets free again.
-  private @Nullable Instant closedFrom;
-  private @Nullable Instant closedTo;
+  // Days and windows only fill up during a run, so what is closed stays closed.
+  private final ClosedRanges<Instant> closed = new ClosedRanges<>();
 
-  public Pacing(
-      SendingHours hours, Optional<DailyCap> sequenceCap, Optional<DailyCap> identityCap) {
+  public Pacing(SendingHours hours, DayCaps caps, List<RateLimit> rates) {
     this.hours = hours;
-    this.sequenceCap = sequenceCap;
-    this.identityCap = identityCap;
+    this.caps = caps;
+    this.rates = List.copyOf(rates);
   }
 
   SendingHours hours() {
     return hours;
   }
 
-  Optional<DailyCap> sequenceCap() {
-    return sequenceCap;
+  DayCaps caps() {
+    return caps;
   }
 
-  Optional<DailyCap> identityCap() {
-    return identityCap;
+  List<RateLimit> rates() {
+    return rates;
   }
 
   /**
-   * Returns the first instant, from {@code at} on, that lies in the hours and on a day with room
-   * under both caps, or empty if there is none.
+   * Returns the first instant, from {@code at} on, that lies in the hours, on a day with room under
+   * all caps, and in windows with room, or empty if there is none.
    */
   public Optional<Instant> next(Instant at) {
-    if (closedFrom == null || closedTo == null || at.isBefore(closedFrom) || at.isAfter(closedTo)) {
-      closedFrom = at;
-      closedTo = at;
-    }
-    Instant from = closedTo;
+    Instant from = closed.skip(at);
     for (int step = 0; step < MOST_STEPS; step++) {
       Optional<Instant> next = furthest(from);
       if (next.isEmpty() || next.get().equals(from)) {
+        close(at, from);
         return next;
       }
-      from = next.get();
-      closedTo = from;
+      from = closed.skip(next.get());
     }
     return Optional.empty();
   }
 
   /** Counts a mail that goes at the instant. */
   public void add(Instant at) {
-    sequenceCap.ifPresent(cap -> cap.add(at));
-    identityCap.ifPresent(cap -> cap.add(at));
+    caps.add(at);
+    for (RateLimit rate : rates) {
+      rate.add(at);
+    }
   }
 
   private Optional<Instant> furthest(Instant from) {
     Optional<Instant> next = hours.opening(from);
-    if (next.isPresent() && sequenceCap.isPresent()) {
-      next = sequenceCap.get().room(next.get());
+    if (next.isPresent()) {
+      next = caps.room(next.get());
     }
-    if (next.isPresent() && identityCap.isPresent()) {
-      next = identityCap.get().room(next.get());
+    if (next.isEmpty()) {
+      return next;
     }
-    return next;
+    Instant room = next.get();
+    for (RateLimit rate : rates) {
+      room = rate.room(room);
+    }
+    return room.equals(next.get()) ? next : Optional.of(room);
+  }
+
+  private void close(Instant at, Instant to) {
+    if (to.isAfter(at)) {
+      closed.close(at, to);
+    }
   }
 }

@@ -11,9 +11,15 @@ import java.util.Set;
  * @param now the instant for which the run is made
  * @param sending whether sending is switched on
  * @param available the providers that are set up here
+ * @param rates how many mails may go in which windows
  */
 public record RunConditions(
-    Instant now, Tenant tenant, ActiveSwitches switches, boolean sending, Set<Provider> available) {
+    Instant now,
+    Tenant tenant,
+    ActiveSwitches switches,
+    boolean sending,
+    Set<Provider> available,
+    RateRules rates) {
   public RunConditions {
     available = Set.copyOf(available);
   }

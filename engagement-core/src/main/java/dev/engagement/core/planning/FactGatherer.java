@@ -9,6 +9,8 @@ import dev.engagement.ports.enrollment.Enrollment;
 import dev.engagement.ports.enrollment.EnrollmentId;
 import dev.engagement.ports.enrollment.Recipient;
 import dev.engagement.ports.enrollment.RecipientId;
+import dev.engagement.ports.guardrail.RateCounter;
+import dev.engagement.ports.guardrail.RateUse;
 import dev.engagement.ports.identity.SenderIdentity;
 import dev.engagement.ports.planning.ContactSend;
 import dev.engagement.ports.planning.DailyCount;
@@ -20,6 +22,7 @@ import dev.engagement.ports.suppression.SuppressionEntry;
 import dev.engagement.ports.template.TemplateId;
 import dev.engagement.ports.tenant.TenantId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +41,7 @@ final class FactGatherer {
   private final TenantId tenant;
   private final RunLibrary library;
   private final HistoryReader history;
+  private final RateReader rates;
 
   FactGatherer(Stores stores, ContentRenderer content, RunConditions conditions, boolean locked) {
     this.stores = stores;
@@ -46,6 +50,7 @@ final class FactGatherer {
     this.tenant = conditions.tenant().id();
     this.library = new RunLibrary(stores, tenant);
     this.history = new HistoryReader(stores.history(), conditions, locked);
+    this.rates = new RateReader(stores.rates(), conditions, locked);
   }
 
   /**
@@ -59,12 +64,18 @@ final class FactGatherer {
     Shared shared =
         new Shared(suppressions(subjects), contacts(subjects), lastSends(subjects), earlier);
     Map<DailyCount, Integer> counts = counts(subjects);
-    SendFactsFactory factory = new SendFactsFactory(conditions, content, history, shared);
+    Map<RateCounter, RateUse> uses = rates.read(subjects);
+    SendFactsFactory factory = new SendFactsFactory(conditions, content, history, rates, shared);
     List<SendFacts> facts = new ArrayList<>(items.size());
     for (Subject subject : subjects) {
       facts.add(factory.facts(subject));
     }
-    return new GatheredFacts(facts, counts);
+    return new GatheredFacts(facts, counts, uses);
+  }
+
+  /** Returns what the counters of rate limits become when these mails go now. */
+  Map<RateCounter, RateUse> taking(Collection<PlannedSend> going) {
+    return rates.taking(going);
   }
 
   private List<Subject> subjects(List<QueueItem> items) {

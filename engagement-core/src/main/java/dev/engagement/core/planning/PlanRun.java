@@ -1,9 +1,12 @@
 package dev.engagement.core.planning;
 
+import dev.engagement.ports.guardrail.RateCounter;
+import dev.engagement.ports.guardrail.RateUse;
 import dev.engagement.ports.queue.QueueItem;
 import dev.engagement.ports.queue.QueueItemId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,12 +61,21 @@ public final class PlanRun {
     return plan(items, rendered);
   }
 
+  /**
+   * Returns what the counters of rate limits become when these mails go at the run's instant. Only
+   * in a locked run may they be written.
+   */
+  public Map<RateCounter, RateUse> taking(Collection<PlannedSend> going) {
+    return gatherer.taking(going);
+  }
+
   private List<PlannedSend> plan(List<QueueItem> items, Map<QueueItemId, SendFacts> rendered) {
     if (items.isEmpty()) {
       return List.of();
     }
     GatheredFacts gathered = gatherer.gather(items, rendered);
     projection.knowCounts(gathered.counts());
+    projection.knowUses(gathered.uses());
     List<PlannedSend> planned = new ArrayList<>(items.size());
     for (int i = 0; i < items.size(); i++) {
       planned.add(judge.judge(items.get(i), gathered.facts().get(i)));

@@ -1,12 +1,18 @@
 package dev.engagement.core.planning;
 
 import dev.engagement.core.guardrail.DailyCap;
+import dev.engagement.core.guardrail.DayCaps;
 import dev.engagement.core.guardrail.Moment;
 import dev.engagement.core.guardrail.Pacing;
 import dev.engagement.core.guardrail.PlannedMail;
+import dev.engagement.core.guardrail.RateLimit;
 import dev.engagement.core.guardrail.RunConditions;
 import dev.engagement.core.guardrail.SendingHours;
+import dev.engagement.core.guardrail.SlidingWindow;
 import dev.engagement.ports.contact.ContactId;
+import dev.engagement.ports.guardrail.RateCounter;
+import dev.engagement.ports.guardrail.RateScope;
+import dev.engagement.ports.guardrail.RateUse;
 import dev.engagement.ports.identity.IdentityId;
 import dev.engagement.ports.identity.SenderIdentity;
 import dev.engagement.ports.planning.CapScope;
@@ -31,7 +37,10 @@ import org.jspecify.annotations.Nullable;
 final class Projection {
 
   private final RunConditions conditions;
+  private final RateLimit global;
   private final Map<DailyCount, Integer> counts = new HashMap<>();
+  private final Map<RateCounter, RateUse> uses = new HashMap<>();
+  private final Map<RateCounter, RateLimit> rates = new HashMap<>();
   private final Map<Lane, Pacings> pacings = new HashMap<>();
   private final Map<CapKey, Caps> caps = new HashMap<>();
   private final Map<ContactId, List<PlannedMail>> planned = new HashMap<>();
@@ -39,8 +48,9 @@ final class Projection {
   /** Neighbours in claim order are mostly alike. */
   private @Nullable Latest latest;
 
-  Projection(RunConditions conditions) {
+  Projection(RunConditions conditions, RateLimit global) {
     this.conditions = conditions;
+    this.global = global;
   }
 
   /** Takes in how many went today, before items of these sequences and senders are judged. */
@@ -48,17 +58,26 @@ final class Projection {
     counts.putAll(more);
   }
 
+  /** Takes in how much of the windows of rate limits is used, before items that count there. */
+  void knowUses(Map<RateCounter, RateUse> more) {
+    uses.putAll(more);
+  }
+
   /** Returns the moment, with what counts for what goes, or for what is held. */
   Moment moment(SendFacts facts, Instant at, boolean held) {
     Pacings pacing = pacings(facts);
     List<PlannedMail> before = planned.get(facts.recipient().contact());
+    RateLimit domain = domain(facts);
     return new Moment(
-        at, held ? pacing.held() : pacing.going(), before == null ? List.of() : before);
+        at,
+        held ? pacing.held() : pacing.going(),
+        held ? domain.above() : domain,
+        before == null ? List.of() : before);
   }
 
   /** Counts a mail that goes at the instant, to a contact who is then left alone for a while. */
   void goes(SendFacts facts, Moment moment, Instant at) {
-    moment.pacing().add(at);
+    moment.add(at);
     planned.merge(
         facts.recipient().contact(),
         List.of(new PlannedMail(facts.sequence().id(), at)),
@@ -83,9 +102,49 @@ final class Projection {
     SendingHours hours = SendingHours.of(facts.sequence().settings().sendWindow(), zone);
     Optional<Caps> sequence = capsOf(facts.sequence());
     Optional<Caps> identity = facts.identity().flatMap(this::capsOf);
+    List<RateLimit> limits = limits(facts);
     return new Pacings(
-        new Pacing(hours, sequence.map(Caps::going), identity.map(Caps::going)),
-        new Pacing(hours, sequence.map(Caps::held), identity.map(Caps::held)));
+        new Pacing(
+            hours,
+            new DayCaps(sequence.map(Caps::going), identity.map(Caps::going), Optional.empty()),
+            limits),
+        new Pacing(
+            hours,
+            new DayCaps(sequence.map(Caps::held), identity.map(Caps::held), Optional.empty()),
+            limits.stream().map(RateLimit::above).toList()));
+  }
+
+  /** Those that all mails of a lane share: all but that of the recipient's domain. */
+  private List<RateLimit> limits(SendFacts facts) {
+    List<RateLimit> limits = new ArrayList<>();
+    for (RateCounter counter : facts.rates()) {
+      if (counter.scope() != RateScope.DOMAIN) {
+        limits.add(limit(counter));
+      }
+    }
+    limits.add(global);
+    return limits;
+  }
+
+  private RateLimit domain(SendFacts facts) {
+    for (RateCounter counter : facts.rates()) {
+      if (counter.scope() == RateScope.DOMAIN) {
+        return limit(counter);
+      }
+    }
+    throw new IllegalArgumentException("a mail counts for a domain");
+  }
+
+  private RateLimit limit(RateCounter counter) {
+    RateLimit known = rates.get(counter);
+    if (known != null) {
+      return known;
+    }
+    RateUse use = uses.getOrDefault(counter, RateUse.NONE);
+    SlidingWindow window = conditions.rates().window(counter);
+    RateLimit limit = RateLimit.of(counter, window, use, conditions.now());
+    rates.put(counter, limit);
+    return limit;
   }
 
   private Optional<Caps> capsOf(Sequence sequence) {

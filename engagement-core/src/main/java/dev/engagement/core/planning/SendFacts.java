@@ -4,6 +4,7 @@ import dev.engagement.core.guardrail.GuardrailFacts;
 import dev.engagement.core.guardrail.RunConditions;
 import dev.engagement.ports.enrollment.Enrollment;
 import dev.engagement.ports.enrollment.Recipient;
+import dev.engagement.ports.guardrail.RateCounter;
 import dev.engagement.ports.identity.SenderIdentity;
 import dev.engagement.ports.planning.ContactSend;
 import dev.engagement.ports.planning.DailyCount;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param zone the first known of the recipient's, contact's, sequence's and customer's
  * @param contactSend what is written down for cooldowns when it goes
  * @param counts the daily counts that it raises when it goes
+ * @param rates the tenant's counters that it takes a token of when it goes
  * @param unsubscribe where the recipient unsubscribes, or empty if the mail carries no such link
  */
 public record SendFacts(
@@ -42,10 +44,12 @@ public record SendFacts(
     ZoneId zone,
     ContactSend contactSend,
     List<DailyCount> counts,
+    List<RateCounter> rates,
     Optional<URI> unsubscribe)
     implements GuardrailFacts {
   public SendFacts {
     counts = List.copyOf(counts);
+    rates = List.copyOf(rates);
   }
 
   /** Hides content and address, so that they never reach a log by accident. */

@@ -21,6 +21,7 @@ final class SendFactsFactory {
   private final RunConditions conditions;
   private final ContentRenderer content;
   private final HistoryReader history;
+  private final RateReader rates;
   private final Shared shared;
 
   /** Neighbours in claim order mostly raise the same counts. */
@@ -29,10 +30,15 @@ final class SendFactsFactory {
   private List<DailyCount> previousCounts = List.of();
 
   SendFactsFactory(
-      RunConditions conditions, ContentRenderer content, HistoryReader history, Shared shared) {
+      RunConditions conditions,
+      ContentRenderer content,
+      HistoryReader history,
+      RateReader rates,
+      Shared shared) {
     this.conditions = conditions;
     this.content = content;
     this.history = history;
+    this.rates = rates;
     this.shared = shared;
   }
 
@@ -55,6 +61,7 @@ final class SendFactsFactory {
         zone(subject),
         subject.contactSend(),
         counts(subject),
+        rates.counters(subject),
         unsubscribe);
   }
 

@@ -48,7 +48,7 @@ final class SendJudge {
       case ALLOW -> goes(facts, moment, Optional.of(moment.at()));
       case DEFER -> goes(facts, moment, moment.opportunity(facts));
       case HOLD -> {
-        moment.opportunity(facts).ifPresent(moment.pacing()::add);
+        moment.opportunity(facts).ifPresent(moment::add);
         yield Optional.empty();
       }
       case INVALID, DENY -> Optional.empty();

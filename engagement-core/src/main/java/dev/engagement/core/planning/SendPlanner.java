@@ -1,11 +1,17 @@
 package dev.engagement.core.planning;
 
 import dev.engagement.core.guardrail.ActiveSwitches;
+import dev.engagement.core.guardrail.GlobalTokens;
+import dev.engagement.core.guardrail.RateLimit;
+import dev.engagement.core.guardrail.RateRules;
 import dev.engagement.core.guardrail.RunConditions;
 import dev.engagement.ports.EngagementException;
 import dev.engagement.ports.ErrorCode;
 import dev.engagement.ports.embedding.Stores;
 import dev.engagement.ports.embedding.Surroundings;
+import dev.engagement.ports.guardrail.RateCounter;
+import dev.engagement.ports.guardrail.RateUse;
+import dev.engagement.ports.guardrail.RateWindows;
 import dev.engagement.ports.identity.Provider;
 import dev.engagement.ports.mail.MailSender;
 import dev.engagement.ports.tenant.Tenant;
@@ -19,12 +25,19 @@ public final class SendPlanner {
 
   private final Stores stores;
   private final Surroundings surroundings;
+  private final RateWindows windows;
   private final CompiledTemplates templates;
   private final Set<Provider> available;
 
-  public SendPlanner(Stores stores, Surroundings surroundings) {
+  /**
+   * Plans over stores.
+   *
+   * @param windows how long the windows of rate limits are
+   */
+  public SendPlanner(Stores stores, Surroundings surroundings, RateWindows windows) {
     this.stores = stores;
     this.surroundings = surroundings;
+    this.windows = windows;
     this.templates = new CompiledTemplates(surroundings.renderer());
     this.available =
         surroundings.senders().stream()
@@ -38,29 +51,45 @@ public final class SendPlanner {
    * @param sending whether sending is switched on
    */
   public PlanRun start(TenantId tenant, Instant now, boolean sending) {
-    return start(tenant, now, sending, false);
+    RateRules rules =
+        new RateRules(stores.rates().limits(tenant), stores.rates().globalPerHour(), windows);
+    RunConditions conditions = conditions(tenant, now, sending, rules);
+    RateCounter global = rules.global();
+    RateUse use = stores.rates().globalUse(global.window());
+    return run(conditions, RateLimit.of(global, rules.window(global), use, now), false);
   }
 
   /**
-   * Starts a run that keeps other writers away from the last sends and daily counts it reads, until
-   * the unit of work ends: for the intent to send.
+   * Starts a run that keeps other writers away from the last sends, daily counts and rate limits it
+   * reads, until the unit of work ends: for the intent to send.
+   *
+   * @param tokens what was taken of the global limit before
    */
-  public PlanRun startLocked(TenantId tenant, Instant now, boolean sending) {
-    return start(tenant, now, sending, true);
+  public PlanRun startLocked(TenantId tenant, Instant now, boolean sending, GlobalTokens tokens) {
+    RateRules rules =
+        new RateRules(stores.rates().limits(tenant), stores.rates().globalPerHour(), windows);
+    RunConditions conditions = conditions(tenant, now, sending, rules);
+    RateCounter global = rules.global();
+    return run(conditions, RateLimit.granted(global, rules.window(global), tokens, now), true);
   }
 
-  private PlanRun start(TenantId tenant, Instant now, boolean sending, boolean locked) {
-    RunConditions conditions =
-        new RunConditions(
-            now,
-            customer(tenant),
-            ActiveSwitches.of(stores.switches().active(tenant)),
-            sending,
-            available);
+  private RunConditions conditions(TenantId tenant, Instant now, boolean sending, RateRules rules) {
+    return new RunConditions(
+        now,
+        customer(tenant),
+        ActiveSwitches.of(stores.switches().active(tenant)),
+        sending,
+        available,
+        rules);
+  }
+
+  private PlanRun run(RunConditions conditions, RateLimit global, boolean locked) {
     ContentRenderer renderer =
         new ContentRenderer(templates, stores.templates(), surroundings.unsubscribeLinks());
     return new PlanRun(
-        now, new FactGatherer(stores, renderer, conditions, locked), new Projection(conditions));
+        conditions.now(),
+        new FactGatherer(stores, renderer, conditions, locked),
+        new Projection(conditions, global));
   }
 
   private Tenant customer(TenantId tenant) {

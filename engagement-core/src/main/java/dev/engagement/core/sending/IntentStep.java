@@ -2,6 +2,7 @@ package dev.engagement.core.sending;
 
 import dev.engagement.core.enrollment.EnrollmentLifecycle.Progress;
 import dev.engagement.core.enrollment.RecipientLifecycle;
+import dev.engagement.core.guardrail.GlobalTokens;
 import dev.engagement.core.planning.PlannedSend;
 import dev.engagement.core.planning.SendPlanner;
 import dev.engagement.core.queue.QueueItemLifecycle;
@@ -86,7 +87,9 @@ final class IntentStep {
     Map<QueueItemId, QueueItem> items = new HashMap<>();
     held.forEach(send -> items.put(send.item().id(), send.item()));
     List<PlannedSend> judged =
-        planner.startLocked(tenant, now, settings.sending()).replan(held, items);
+        planner
+            .startLocked(tenant, now, settings.sending(), GlobalTokens.all(now))
+            .replan(held, items);
     Map<QueueItemId, PlannedSend> going = going(judged);
     List<ItemChange> intents =
         writer.write(tenant, going.values().stream().map(send -> intent(send, now)).toList(), now);

@@ -1,6 +1,7 @@
 package dev.engagement.core.guardrail;
 
 import static dev.engagement.core.FactsBuilder.allowed;
+import static dev.engagement.core.FactsBuilder.unlimited;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.engagement.core.FactsBuilder;
@@ -13,7 +14,6 @@ import dev.engagement.ports.sequence.SequenceId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -89,7 +89,7 @@ class CooldownGuardrailTest {
 
   private static Moment moment(String instant, PlannedMail... planned) {
     SendingHours always = SendingHours.of(SendWindow.ALWAYS, FactsBuilder.BERLIN);
-    Pacing free = new Pacing(always, Optional.empty(), Optional.empty());
-    return new Moment(Instant.parse(instant), free, List.of(planned));
+    Pacing free = new Pacing(always, DayCaps.NONE, List.of());
+    return new Moment(Instant.parse(instant), free, unlimited(), List.of(planned));
   }
 }

@@ -1,6 +1,7 @@
 package dev.engagement.core.guardrail;
 
 import static dev.engagement.core.FactsBuilder.allowed;
+import static dev.engagement.core.FactsBuilder.unlimited;
 import static dev.engagement.ports.guardrail.GuardrailName.ADDRESS;
 import static dev.engagement.ports.guardrail.GuardrailName.CONTENT;
 import static dev.engagement.ports.guardrail.GuardrailName.ENROLLMENT;
@@ -174,8 +175,8 @@ class StandingGuardrailTest {
 
   private static Moment none() {
     SendingHours always = SendingHours.of(SendWindow.ALWAYS, FactsBuilder.BERLIN);
-    Pacing free = new Pacing(always, Optional.empty(), Optional.empty());
-    return new Moment(Samples.NOW, free, List.of());
+    Pacing free = new Pacing(always, DayCaps.NONE, List.of());
+    return new Moment(Samples.NOW, free, unlimited(), List.of());
   }
 
   private static Row killed(ActiveSwitches switches, ReasonCode code) {

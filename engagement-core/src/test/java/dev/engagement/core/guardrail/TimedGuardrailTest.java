@@ -1,6 +1,7 @@
 package dev.engagement.core.guardrail;
 
 import static dev.engagement.core.FactsBuilder.allowed;
+import static dev.engagement.core.FactsBuilder.unlimited;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -80,7 +81,9 @@ class TimedGuardrailTest {
 
   @Test
   void defersToTheNextDayOfTheSequence() {
-    Pacing pacing = new Pacing(ALWAYS, cap(40, UTC, 40), cap(41, UTC, 40));
+    Pacing pacing =
+        new Pacing(
+            ALWAYS, new DayCaps(cap(40, UTC, 40), cap(41, UTC, 40), Optional.empty()), List.of());
 
     assertThat(dailyCap(pacing))
         .isEqualTo(
@@ -93,7 +96,9 @@ class TimedGuardrailTest {
 
   @Test
   void defersToTheNextDayOfTheSenderInItsOwnZone() {
-    Pacing pacing = new Pacing(ALWAYS, cap(41, UTC, 40), cap(30, TOKYO, 30));
+    Pacing pacing =
+        new Pacing(
+            ALWAYS, new DayCaps(cap(41, UTC, 40), cap(30, TOKYO, 30), Optional.empty()), List.of());
 
     assertThat(dailyCap(pacing))
         .isEqualTo(
@@ -106,8 +111,12 @@ class TimedGuardrailTest {
 
   @Test
   void letsTheStrictestCapDecide() {
-    Pacing both = new Pacing(ALWAYS, cap(40, UTC, 40), cap(30, TOKYO, 30));
-    Pacing nothing = new Pacing(ALWAYS, cap(40, UTC, 40), cap(0, TOKYO, 0));
+    Pacing both =
+        new Pacing(
+            ALWAYS, new DayCaps(cap(40, UTC, 40), cap(30, TOKYO, 30), Optional.empty()), List.of());
+    Pacing nothing =
+        new Pacing(
+            ALWAYS, new DayCaps(cap(40, UTC, 40), cap(0, TOKYO, 0), Optional.empty()), List.of());
 
     assertThat(dailyCap(both).code()).isEqualTo(ReasonCode.SEQUENCE_DAILY_CAP);
     assertThat(dailyCap(nothing).kind()).isEqualTo(VerdictKind.HOLD);
@@ -119,33 +128,38 @@ class TimedGuardrailTest {
     // Full today and tomorrow: Saturday has room but no hours, and Monday noon is quiet.
     Optional<DailyCap> cap = cap(1, UTC, 1);
     cap.orElseThrow().add(Instant.parse("2026-03-06T10:00:00Z"));
-    Pacing pacing = new Pacing(IN_OFFICE, cap, Optional.empty());
+    Pacing pacing =
+        new Pacing(IN_OFFICE, new DayCaps(cap, Optional.empty(), Optional.empty()), List.of());
     var facts =
         allowed()
             .cooldowns("P3DT4H10M", "PT1H")
             .lastSends("2026-03-06T08:00:00Z", "2026-03-01T08:00:00Z")
             .build();
 
-    Moment moment = new Moment(NOW, pacing, List.of());
+    Moment moment = new Moment(NOW, pacing, unlimited(), List.of());
     assertThat(moment.opportunity(facts)).contains(Instant.parse("2026-03-09T13:00:00Z"));
     assertThat(pacing.next(NOW)).contains(Instant.parse("2026-03-09T09:00:00Z"));
   }
 
   @Test
   void isNowWhereNothingStandsAgainstIt() {
-    Pacing pacing = new Pacing(IN_OFFICE, cap(2, UTC, 1), cap(2, TOKYO, 1));
+    Pacing pacing =
+        new Pacing(
+            IN_OFFICE, new DayCaps(cap(2, UTC, 1), cap(2, TOKYO, 1), Optional.empty()), List.of());
 
-    assertThat(new Moment(NOW, pacing, List.of()).opportunity(allowed().build())).contains(NOW);
+    assertThat(new Moment(NOW, pacing, unlimited(), List.of()).opportunity(allowed().build()))
+        .contains(NOW);
   }
 
   @Test
   void coolsDownAnewFromWhatIsPlannedInBetween() {
     PlannedMail tomorrow = new PlannedMail(Samples.SEQUENCE, Instant.parse("2026-03-06T09:00:00Z"));
     Optional<DailyCap> cap = cap(1, UTC, 1);
-    Pacing pacing = new Pacing(IN_OFFICE, cap, Optional.empty());
+    Pacing pacing =
+        new Pacing(IN_OFFICE, new DayCaps(cap, Optional.empty(), Optional.empty()), List.of());
     var facts = allowed().cooldowns("PT2H", "PT1H").build();
 
-    assertThat(new Moment(NOW, pacing, List.of(tomorrow)).opportunity(facts))
+    assertThat(new Moment(NOW, pacing, unlimited(), List.of(tomorrow)).opportunity(facts))
         .contains(Instant.parse("2026-03-06T11:00:00Z"));
   }
 
@@ -154,11 +168,15 @@ class TimedGuardrailTest {
   void agreesWithAPacingThatRemembersNothing() {
     Optional<DailyCap> sequence = cap(3, UTC, 1);
     Optional<DailyCap> identity = cap(2, TOKYO, 0);
-    Pacing remembering = new Pacing(IN_OFFICE, sequence, identity);
+    Pacing remembering =
+        new Pacing(IN_OFFICE, new DayCaps(sequence, identity, Optional.empty()), List.of());
     List<Instant> placed = new ArrayList<>();
     for (int i = 0; i < 400; i++) {
       Instant at = NOW.plusSeconds((i * 7_919L) % 500_000);
-      Instant fresh = new Pacing(IN_OFFICE, sequence, identity).next(at).orElseThrow();
+      Instant fresh =
+          new Pacing(IN_OFFICE, new DayCaps(sequence, identity, Optional.empty()), List.of())
+              .next(at)
+              .orElseThrow();
       assertThat(remembering.next(at)).contains(fresh);
       remembering.add(fresh);
       placed.add(fresh);
@@ -182,12 +200,13 @@ class TimedGuardrailTest {
   }
 
   private static Verdict window(SendingHours hours, String at) {
-    Pacing pacing = new Pacing(hours, Optional.empty(), Optional.empty());
-    Moment moment = new Moment(Instant.parse(at), pacing, List.of());
+    Pacing pacing = new Pacing(hours, DayCaps.NONE, List.of());
+    Moment moment = new Moment(Instant.parse(at), pacing, unlimited(), List.of());
     return new SendWindowGuardrail().check(allowed().build(), moment);
   }
 
   private static Verdict dailyCap(Pacing pacing) {
-    return new DailyCapGuardrail().check(allowed().build(), new Moment(NOW, pacing, List.of()));
+    return new DailyCapGuardrail()
+        .check(allowed().build(), new Moment(NOW, pacing, unlimited(), List.of()));
   }
 }

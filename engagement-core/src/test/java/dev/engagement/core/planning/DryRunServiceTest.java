@@ -19,6 +19,7 @@ import dev.engagement.ports.enrollment.EnrollmentState;
 import dev.engagement.ports.enrollment.Recipient;
 import dev.engagement.ports.enrollment.RecipientState;
 import dev.engagement.ports.guardrail.GuardrailName;
+import dev.engagement.ports.guardrail.RateWindows;
 import dev.engagement.ports.guardrail.ReasonCode;
 import dev.engagement.ports.guardrail.VerdictKind;
 import dev.engagement.ports.planning.PlanTotals;
@@ -335,7 +336,7 @@ class DryRunServiceTest {
   }
 
   private DryRunService dryRuns(boolean sending) {
-    SendPlanner planner = new SendPlanner(world.stores, world.surroundings);
+    SendPlanner planner = new SendPlanner(world.stores, world.surroundings, RateWindows.USUAL);
     return new DryRunService(world.stores, world.surroundings, planner, sending);
   }
 

@@ -4,10 +4,12 @@ import static dev.engagement.testkit.fixture.QueueItemBuilder.aQueueItem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.engagement.core.World;
+import dev.engagement.core.guardrail.GlobalTokens;
 import dev.engagement.core.queue.QueueItemLifecycle;
 import dev.engagement.ports.enrollment.Enrollment;
 import dev.engagement.ports.enrollment.Recipient;
 import dev.engagement.ports.guardrail.KillSwitch;
+import dev.engagement.ports.guardrail.RateWindows;
 import dev.engagement.ports.guardrail.SwitchScope;
 import dev.engagement.ports.guardrail.VerdictKind;
 import dev.engagement.ports.identity.IdentityState;
@@ -79,7 +81,8 @@ class PlanAgreementTest {
     private final Scene scene = new Scene(world.stores);
     private final TenantId tenant = scene.tenant();
     private final Random random;
-    private final SendPlanner planner = new SendPlanner(world.stores, world.surroundings);
+    private final SendPlanner planner =
+        new SendPlanner(world.stores, world.surroundings, RateWindows.USUAL);
     private final Instant now;
     private final boolean sending;
 
@@ -101,7 +104,11 @@ class PlanAgreementTest {
       List<PlannedSend> live =
           scene.inUnit(() -> planner.start(tenant, now, sending).plan(claimed));
       List<PlannedSend> intended =
-          scene.inUnit(() -> planner.startLocked(tenant, now, sending).replan(live, byId(claimed)));
+          scene.inUnit(
+              () ->
+                  planner
+                      .startLocked(tenant, now, sending, GlobalTokens.all(now))
+                      .replan(live, byId(claimed)));
 
       assertThat(claimed).hasSameSizeAs(items);
       assertThat(outcomes(live)).isEqualTo(sink.items());

@@ -5,7 +5,9 @@ import static dev.engagement.testkit.fixture.QueueItemBuilder.aQueueItem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.engagement.core.World;
+import dev.engagement.core.guardrail.GlobalTokens;
 import dev.engagement.ports.enrollment.Enrollment;
+import dev.engagement.ports.guardrail.RateWindows;
 import dev.engagement.ports.guardrail.ReasonCode;
 import dev.engagement.ports.guardrail.VerdictKind;
 import dev.engagement.ports.identity.SenderIdentity;
@@ -53,7 +55,7 @@ class PlanRunTest {
   private final Instant now = world.clock.instant();
   private final CallCounter counter = new CallCounter();
   private final SendPlanner planner =
-      new SendPlanner(counter.around(world.stores), world.surroundings);
+      new SendPlanner(counter.around(world.stores), world.surroundings, RateWindows.USUAL);
 
   @Test
   void costsAFixedNumberOfCallsHoweverManyItemsThereAre() {
@@ -98,7 +100,7 @@ class PlanRunTest {
 
     scene.inUnit(() -> planner.start(tenant, now, true).plan(items));
     assertThat(counter.taken()).noneMatch(call -> call.startsWith("SendHistory."));
-    scene.inUnit(() -> planner.startLocked(tenant, now, true).plan(items));
+    scene.inUnit(() -> planner.startLocked(tenant, now, true, GlobalTokens.all(now)).plan(items));
     assertThat(counter.taken())
         .contains("SendHistory.lockLastSends", "SendHistory.lockCounts")
         .doesNotContain("SendHistory.lastSends", "SendHistory.counts");
@@ -276,7 +278,7 @@ class PlanRunTest {
     return scene.inUnit(
         () ->
             planner
-                .startLocked(tenant, now, true)
+                .startLocked(tenant, now, true, GlobalTokens.all(now))
                 .replan(List.of(earlier), Map.of(item.id(), item))
                 .get(0));
   }

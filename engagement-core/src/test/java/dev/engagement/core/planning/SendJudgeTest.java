@@ -1,6 +1,7 @@
 package dev.engagement.core.planning;
 
 import static dev.engagement.core.FactsBuilder.allowed;
+import static dev.engagement.core.FactsBuilder.unlimited;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,7 +42,7 @@ class SendJudgeTest {
   private static final Instant FRIDAY = Instant.parse("2026-03-05T23:00:00Z");
   private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
 
-  private final Projection projection = new Projection(allowed().conditions());
+  private final Projection projection = new Projection(allowed().conditions(), unlimited());
   private final SendJudge judge = new SendJudge(NOW, projection);
 
   @Test

@@ -18,6 +18,7 @@ import dev.engagement.ports.enrollment.NewEnrollment;
 import dev.engagement.ports.enrollment.Recipient;
 import dev.engagement.ports.enrollment.RecipientRow;
 import dev.engagement.ports.guardrail.HolidayCalendars;
+import dev.engagement.ports.guardrail.RateLimits;
 import dev.engagement.ports.identity.IdentityId;
 import dev.engagement.ports.identity.NewIdentity;
 import dev.engagement.ports.identity.Provider;
@@ -86,9 +87,21 @@ final class Campaign {
     this.stores = stores;
     this.engine = Engagement.over(stores, surroundings(), settings);
     this.tenant = engine.customers().create("Tenant", ZoneId.of("Europe/London"), PERSON).id();
+    limit(RateLimits.WIDEST);
     this.identity = engine.identities().create(tenant, ada(), PERSON).id();
     this.template =
         publishedTemplate("Hello {{firstName|there}}", "How are you, {{firstName|there}}?");
+  }
+
+  void limit(RateLimits limits) {
+    stores
+        .unitOfWork()
+        .inOne(
+            tenant,
+            () -> {
+              stores.rates().setLimits(tenant, limits);
+              return limits;
+            });
   }
 
   static WorkerSettings settings(String worker) {

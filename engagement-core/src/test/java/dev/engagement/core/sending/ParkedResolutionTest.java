@@ -19,6 +19,7 @@ import dev.engagement.ports.enrollment.EnrollmentState;
 import dev.engagement.ports.enrollment.Ledger;
 import dev.engagement.ports.enrollment.Recipient;
 import dev.engagement.ports.enrollment.RecipientState;
+import dev.engagement.ports.guardrail.RateWindows;
 import dev.engagement.ports.identity.Provider;
 import dev.engagement.ports.mail.SendOutcome;
 import dev.engagement.ports.queue.QueueItem;
@@ -41,7 +42,8 @@ class ParkedResolutionTest {
   private final World world = fixture.world;
   private final ScriptedMailSender sender = new ScriptedMailSender(Provider.FILE);
   private final Surroundings surroundings = world.surroundings(sender);
-  private final SendPlanner planner = new SendPlanner(world.stores, surroundings);
+  private final SendPlanner planner =
+      new SendPlanner(world.stores, surroundings, RateWindows.USUAL);
   private final QueueService queues = new QueueService(world.stores, surroundings, planner);
   private final SendWorkerService worker =
       new SendWorkerService(

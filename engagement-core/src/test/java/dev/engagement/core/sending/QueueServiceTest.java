@@ -23,6 +23,7 @@ import dev.engagement.ports.enrollment.Recipient;
 import dev.engagement.ports.enrollment.RecipientMove;
 import dev.engagement.ports.enrollment.RecipientRow;
 import dev.engagement.ports.enrollment.RecipientState;
+import dev.engagement.ports.guardrail.RateWindows;
 import dev.engagement.ports.queue.QueueItem;
 import dev.engagement.ports.queue.QueueItemState;
 import dev.engagement.ports.queue.Refreshed;
@@ -50,7 +51,8 @@ class QueueServiceTest {
   private final World world = fixture.world;
   private final SuppressionService suppressions =
       new SuppressionService(world.stores, world.surroundings);
-  private final SendPlanner planner = new SendPlanner(world.stores, world.surroundings);
+  private final SendPlanner planner =
+      new SendPlanner(world.stores, world.surroundings, RateWindows.USUAL);
   private final QueueService queues = new QueueService(world.stores, world.surroundings, planner);
   private final SendWorkerService worker =
       new SendWorkerService(
