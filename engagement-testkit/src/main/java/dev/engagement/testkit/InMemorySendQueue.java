@@ -1,5 +1,7 @@
 package dev.engagement.testkit;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.engagement.ports.enrollment.EnrollmentId;
 import dev.engagement.ports.enrollment.Recipient;
 import dev.engagement.ports.enrollment.RecipientId;
@@ -182,6 +184,9 @@ final class InMemorySendQueue implements SendQueue {
             .limit(limit)
             .toList();
     kept.forEach(item -> items.put(tenant, item.id().value(), due(item, now)));
+    new InMemoryWorkSchedule(database)
+        .wake(
+            tenant, kept.stream().collect(toMap(QueueItem::enrollment, item -> now, (a, b) -> a)));
     return kept.size();
   }
 

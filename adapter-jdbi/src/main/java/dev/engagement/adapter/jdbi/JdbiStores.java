@@ -8,6 +8,7 @@ import dev.engagement.adapter.jdbi.enrollment.EnrollmentStores;
 import dev.engagement.adapter.jdbi.guardrail.GuardrailStores;
 import dev.engagement.adapter.jdbi.idempotency.IdempotencyStores;
 import dev.engagement.adapter.jdbi.identity.IdentityStores;
+import dev.engagement.adapter.jdbi.instance.InstanceStores;
 import dev.engagement.adapter.jdbi.mail.MailStores;
 import dev.engagement.adapter.jdbi.planning.PlanningStores;
 import dev.engagement.adapter.jdbi.queue.QueueStores;
@@ -17,6 +18,7 @@ import dev.engagement.adapter.jdbi.suppression.SuppressionStores;
 import dev.engagement.adapter.jdbi.template.TemplateStores;
 import dev.engagement.adapter.jdbi.tenant.TenantStores;
 import dev.engagement.ports.embedding.Stores;
+import dev.engagement.ports.instance.InstanceStore;
 import javax.sql.DataSource;
 
 /** All stores over one PostgreSQL database. */
@@ -53,5 +55,14 @@ public final class JdbiStores {
         PlanningStores.history(session),
         AuditStores.auditLog(session),
         IdempotencyStores.idempotency(session));
+  }
+
+  /**
+   * Returns which database this is.
+   *
+   * @param dataSource connections as told above
+   */
+  public static InstanceStore instances(DataSource dataSource) {
+    return InstanceStores.instances(Session.over(dataSource));
   }
 }

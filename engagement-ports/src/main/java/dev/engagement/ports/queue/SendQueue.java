@@ -51,7 +51,9 @@ public interface SendQueue {
   List<QueueItem> expired(TenantId tenant, Instant now, int limit);
 
   /**
-   * Makes waiting items that a reason keeps back due now, so that they are judged anew.
+   * Makes waiting items that a reason keeps back due now, so that they are judged anew, and makes
+   * sure that their enrollments are looked at by now. It locks items in the order of their ids, and
+   * then rows of the {@link WorkSchedule}: nothing but the log's head is locked after it.
    *
    * @param states the waiting states
    * @param sequence only those of this sequence, or of all where empty

@@ -99,17 +99,21 @@ final class JdbiSwitchStore implements SwitchStore {
 
   @Override
   public List<Canary> canaries(TenantId tenant) {
-    return List.of();
+    return stored(tenant).all();
   }
 
   @Override
   public void setCanary(TenantId tenant, Canary canary) {
-    throw new UnsupportedOperationException();
+    stored(tenant).set(canary);
   }
 
   @Override
   public boolean removeCanary(TenantId tenant, SwitchScope scope, Optional<UUID> target) {
-    throw new UnsupportedOperationException();
+    return stored(tenant).remove(scope, target);
+  }
+
+  private StoredCanaries stored(TenantId tenant) {
+    return new StoredCanaries(session.handle(tenant), tenant);
   }
 
   @Override

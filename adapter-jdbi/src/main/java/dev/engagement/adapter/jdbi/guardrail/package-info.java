@@ -1,4 +1,4 @@
-/** Kill switches. */
+/** Kill switches, canaries and rate limits. */
 @NullMarked
 package dev.engagement.adapter.jdbi.guardrail;
 

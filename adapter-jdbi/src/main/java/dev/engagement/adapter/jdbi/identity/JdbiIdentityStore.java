@@ -15,8 +15,10 @@ import dev.engagement.ports.identity.IdentityState;
 import dev.engagement.ports.identity.IdentityStore;
 import dev.engagement.ports.identity.Provider;
 import dev.engagement.ports.identity.SenderIdentity;
+import dev.engagement.ports.identity.WarmUp;
 import dev.engagement.ports.tenant.TenantId;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
@@ -33,16 +35,19 @@ final class JdbiIdentityStore implements IdentityStore {
       """
       INSERT INTO engagement.sender_identity
         (tenant_id, id, name, email, email_norm, provider, reply_to, reply_to_norm, daily_limit,
-         timezone, state, created_at, updated_at, version)
+         warm_up_starts_on, warm_up_first_day, warm_up_daily_increase, timezone, state, created_at,
+         updated_at, version)
       VALUES (:tenant, :id, :name, :email, :emailNorm, :provider, :replyTo, :replyToNorm,
-        :dailyLimit, :timezone, :state, :createdAt, :updatedAt, 0)
+        :dailyLimit, CAST(:warmUpStartsOn AS date), :warmUpFirstDay, :warmUpDailyIncrease,
+        :timezone, :state, :createdAt, :updatedAt, 0)
       ON CONFLICT DO NOTHING
       """;
 
   private static final String FIND_ALL =
       """
       SELECT tenant_id, id, name, email, email_norm, provider, reply_to, reply_to_norm, daily_limit,
-             timezone, state, created_at, updated_at, version
+             warm_up_starts_on, warm_up_first_day, warm_up_daily_increase, timezone, state,
+             created_at, updated_at, version
         FROM engagement.sender_identity
        WHERE tenant_id = :tenant
          AND id = ANY (:ids)
@@ -51,7 +56,8 @@ final class JdbiIdentityStore implements IdentityStore {
   private static final String LIST =
       """
       SELECT tenant_id, id, name, email, email_norm, provider, reply_to, reply_to_norm, daily_limit,
-             timezone, state, created_at, updated_at, version
+             warm_up_starts_on, warm_up_first_day, warm_up_daily_increase, timezone, state,
+             created_at, updated_at, version
         FROM engagement.sender_identity
        WHERE tenant_id = :tenant
          AND provider = ANY (:providers)
@@ -70,6 +76,9 @@ final class JdbiIdentityStore implements IdentityStore {
              reply_to = :replyTo,
              reply_to_norm = :replyToNorm,
              daily_limit = :dailyLimit,
+             warm_up_starts_on = CAST(:warmUpStartsOn AS date),
+             warm_up_first_day = :warmUpFirstDay,
+             warm_up_daily_increase = :warmUpDailyIncrease,
              timezone = :timezone,
              state = :state,
              updated_at = :updatedAt,
@@ -156,6 +165,9 @@ final class JdbiIdentityStore implements IdentityStore {
         .bind("replyTo", identity.replyTo().map(EmailAddress::value))
         .bind("replyToNorm", identity.replyTo().map(EmailAddress::normalised))
         .bind("dailyLimit", identity.dailyLimit())
+        .bind("warmUpStartsOn", identity.warmUp().map(WarmUp::startsOn).map(LocalDate::toString))
+        .bind("warmUpFirstDay", identity.warmUp().map(WarmUp::firstDay))
+        .bind("warmUpDailyIncrease", identity.warmUp().map(WarmUp::dailyIncrease))
         .bind("timezone", identity.timezone())
         .bind("state", identity.state())
         .bind("updatedAt", identity.updatedAt());
@@ -172,11 +184,19 @@ final class JdbiIdentityStore implements IdentityStore {
         Rows.optional(row, "reply_to", String.class)
             .map(value -> new EmailAddress(value, row.getColumn("reply_to_norm", String.class))),
         Rows.optional(row, "daily_limit", Integer.class),
-        Optional.empty(),
+        Rows.optional(row, "warm_up_starts_on", LocalDate.class)
+            .map(startsOn -> warmUp(row, startsOn)),
         Rows.optional(row, "timezone", ZoneId.class),
         row.getColumn("state", IdentityState.class),
         row.getColumn("created_at", Instant.class),
         row.getColumn("updated_at", Instant.class),
         row.getColumn("version", Long.class));
+  }
+
+  private static WarmUp warmUp(RowView row, LocalDate startsOn) {
+    return new WarmUp(
+        startsOn,
+        row.getColumn("warm_up_first_day", Integer.class),
+        row.getColumn("warm_up_daily_increase", Integer.class));
   }
 }

@@ -159,7 +159,7 @@ final class JdbiSendQueue implements SendQueue {
       Optional<SequenceId> sequence,
       Instant now,
       int limit) {
-    throw new UnsupportedOperationException();
+    return new KeptBackItems(session, tenant).bringForward(states, reasons, sequence, now, limit);
   }
 
   @Override

@@ -18,6 +18,7 @@ record SettingsDocument(
     @Nullable String timezone,
     List<Slot> businessHours,
     List<Slot> quietHours,
+    @Nullable String holidays,
     @Nullable String perContact,
     @Nullable String perSequence,
     @Nullable Integer dailyCap,
@@ -34,6 +35,7 @@ record SettingsDocument(
         window.timezone().map(ZoneId::getId).orElse(null),
         slots(window.businessHours()),
         slots(window.quietHours()),
+        window.holidays().orElse(null),
         cooldowns.perContact().map(Duration::toString).orElse(null),
         cooldowns.perSequence().map(Duration::toString).orElse(null),
         guardrails.dailyCap().orElse(null),
@@ -46,7 +48,8 @@ record SettingsDocument(
         new SendWindow(
             Optional.ofNullable(timezone).map(ZoneId::of),
             timeSlots(businessHours),
-            timeSlots(quietHours)),
+            timeSlots(quietHours),
+            Optional.ofNullable(holidays)),
         new Cooldowns(duration(perContact), duration(perSequence)),
         new SequenceGuardrails(Optional.ofNullable(dailyCap), unsubscribe, respectOptOut));
   }

@@ -9,6 +9,8 @@ import dev.engagement.ports.enrollment.EnrollmentId;
 import dev.engagement.ports.enrollment.EnrollmentState;
 import dev.engagement.ports.enrollment.RecipientId;
 import dev.engagement.ports.enrollment.RecipientState;
+import dev.engagement.ports.guardrail.CanaryRule;
+import dev.engagement.ports.guardrail.RateScope;
 import dev.engagement.ports.guardrail.ReasonCode;
 import dev.engagement.ports.guardrail.SwitchScope;
 import dev.engagement.ports.identity.IdentityId;
@@ -104,6 +106,8 @@ final class Vocabulary implements JdbiPlugin {
     code(jdbi, SuppressionKind.class, SuppressionKind::code);
     code(jdbi, SuppressionReason.class, SuppressionReason::code);
     code(jdbi, SwitchScope.class, SwitchScope::code);
+    code(jdbi, CanaryRule.Kind.class, CanaryRule.Kind::code);
+    code(jdbi, RateScope.class, RateScope::code);
     code(jdbi, ReasonCode.class, ReasonCode::code);
     code(jdbi, CapScope.class, CapScope::code);
     code(jdbi, AuditEventType.class, AuditEventType::code);

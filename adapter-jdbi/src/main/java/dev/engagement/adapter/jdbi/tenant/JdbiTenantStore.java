@@ -1,5 +1,6 @@
 package dev.engagement.adapter.jdbi.tenant;
 
+import dev.engagement.adapter.jdbi.session.Columns;
 import dev.engagement.adapter.jdbi.session.Rows;
 import dev.engagement.adapter.jdbi.session.Session;
 import dev.engagement.ports.EngagementException;
@@ -32,6 +33,16 @@ final class JdbiTenantStore implements TenantStore {
        ORDER BY id
       """;
 
+  private static final String DAYS_OFF =
+      "SELECT unnest(days) AS day FROM engagement.days_off WHERE tenant_id = :tenant";
+
+  private static final String SET_DAYS_OFF =
+      """
+      INSERT INTO engagement.days_off (tenant_id, days)
+      VALUES (:tenant, CAST(:days AS date[]))
+      ON CONFLICT (tenant_id) DO UPDATE SET days = excluded.days
+      """;
+
   private final Session session;
 
   JdbiTenantStore(Session session) {
@@ -61,12 +72,21 @@ final class JdbiTenantStore implements TenantStore {
 
   @Override
   public Set<LocalDate> daysOff(TenantId tenant) {
-    throw new UnsupportedOperationException();
+    return session
+        .handle(tenant)
+        .createQuery(DAYS_OFF)
+        .bind("tenant", tenant)
+        .mapTo(LocalDate.class)
+        .set();
   }
 
   @Override
   public void setDaysOff(TenantId tenant, Set<LocalDate> days) {
-    throw new UnsupportedOperationException();
+    Columns.of(days)
+        .texts("days", LocalDate::toString)
+        .bindTo(session.handle(tenant).createUpdate(SET_DAYS_OFF))
+        .bind("tenant", tenant)
+        .execute();
   }
 
   @Override

@@ -115,6 +115,8 @@ final class RowFactory {
       case "jsonb" -> "{}";
       case "date" -> "2026-01-0" + seed;
       case "timestamp with time zone" -> "2026-01-0" + seed + "T00:00:00Z";
+      case "integer[]", "bigint[]" -> "{" + seed + "}";
+      case "date[]" -> "{2026-01-0" + seed + "}";
       case "uuid[]" -> "{" + id + "}";
       case "text[]" -> "{" + name + "}";
       default -> throw new AssertionError(table + " has a column of type " + column.type());
