@@ -1,4 +1,4 @@
-/** Contracts and doubles of what keeps credentials. */
+/** Contracts of credentials: of their store, and of the cipher that seals them. */
 @NullMarked
 package dev.engagement.testkit.credential;
 

@@ -1,4 +1,4 @@
-/** Contract of the kill switches. */
+/** Contracts of kill switches, canaries and rate limits. */
 @NullMarked
 package dev.engagement.testkit.guardrail;
 

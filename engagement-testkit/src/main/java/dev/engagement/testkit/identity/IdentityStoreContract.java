@@ -13,10 +13,12 @@ import dev.engagement.ports.identity.IdentityState;
 import dev.engagement.ports.identity.IdentityStore;
 import dev.engagement.ports.identity.Provider;
 import dev.engagement.ports.identity.SenderIdentity;
+import dev.engagement.ports.identity.WarmUp;
 import dev.engagement.ports.tenant.TenantId;
 import dev.engagement.testkit.contract.AtOnce;
 import dev.engagement.testkit.contract.StoreContract;
 import dev.engagement.testkit.fixture.Given;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +61,7 @@ public abstract class IdentityStoreContract extends StoreContract {
         of.provider(),
         Optional.of(Given.address("reply@example.com")),
         Optional.of(5),
-        Optional.empty(),
+        Optional.of(new WarmUp(LocalDate.of(2028, 2, 29), 1, 0)),
         Optional.of(ZoneId.of("Pacific/Apia")),
         IdentityState.PAUSED,
         of.createdAt(),
@@ -78,6 +80,7 @@ public abstract class IdentityStoreContract extends StoreContract {
               .through(Provider.SMTP)
               .replyingTo(Given.address("Answers@Bücher.example"))
               .limitedTo(40)
+              .warmingUp(new WarmUp(LocalDate.of(2026, 3, 29), 20, 5))
               .in("Asia/Kolkata")
               .in(IdentityState.UNVERIFIED)
               .build();

@@ -1,25 +1,32 @@
 package dev.engagement.testkit.queue;
 
+import static dev.engagement.testkit.fixture.EnrollmentBuilder.anEnrollment;
 import static dev.engagement.testkit.fixture.QueueItemBuilder.aQueueItem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.engagement.ports.Transition;
 import dev.engagement.ports.enrollment.Enrollment;
 import dev.engagement.ports.enrollment.Recipient;
 import dev.engagement.ports.enrollment.RecipientId;
 import dev.engagement.ports.guardrail.ReasonCode;
+import dev.engagement.ports.queue.ClaimRequest;
 import dev.engagement.ports.queue.ItemMove;
 import dev.engagement.ports.queue.Lease;
+import dev.engagement.ports.queue.OpenScopes;
 import dev.engagement.ports.queue.QueueItem;
 import dev.engagement.ports.queue.QueueItemId;
 import dev.engagement.ports.queue.QueueItemState;
 import dev.engagement.ports.queue.SendQueue;
+import dev.engagement.ports.sequence.Sequence;
+import dev.engagement.ports.sequence.SequenceId;
 import dev.engagement.ports.tenant.TenantId;
 import dev.engagement.testkit.contract.AtOnce;
 import dev.engagement.testkit.contract.StoreContract;
 import dev.engagement.testkit.fixture.Given;
 import dev.engagement.testkit.fixture.QueueItemBuilder;
 import dev.engagement.testkit.fixture.Scene;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -436,6 +443,164 @@ public abstract class SendQueueContract extends StoreContract {
       Scene scene = scene();
 
       assertNeedsUnitOf(scene.tenant(), () -> queue().move(scene.tenant(), List.of()));
+    }
+  }
+
+  @Nested
+  class BringForward {
+
+    private static final Set<QueueItemState> WAITING =
+        Set.of(QueueItemState.QUEUED, QueueItemState.WOULD_SEND);
+    private static final Set<ReasonCode> REASONS =
+        Set.of(ReasonCode.CANARY_HELD, ReasonCode.TENANT_RATE_LIMIT);
+    private static final Instant LATER = NOW.plus(Duration.ofDays(400));
+
+    private int bringForward(Scene scene, Optional<SequenceId> sequence, int limit) {
+      return scene.inUnit(
+          () -> queue().bringForward(scene.tenant(), WAITING, REASONS, sequence, NOW, limit));
+    }
+
+    private QueueItemBuilder kept(Scene scene, Enrollment enrollment) {
+      return aQueueItem(scene.recipient(enrollment)).because(ReasonCode.CANARY_HELD).dueAt(LATER);
+    }
+
+    private QueueItem broughtForward(QueueItem of, Scene scene) {
+      QueueItemBuilder builder = anyItem(scene).in(of.state()).atEpoch(of.epoch()).dueAt(NOW);
+      of.reason().ifPresent(builder::because);
+      return as(builder.tried(of.attempts()), of);
+    }
+
+    @Test
+    void makesItemsDueNowAndChangesNothingElse() {
+      Scene scene = scene();
+      QueueItem item =
+          scene.add(
+              kept(scene, scene.enrolled())
+                  .in(QueueItemState.WOULD_SEND)
+                  .tried(2)
+                  .atEpoch(7)
+                  .build());
+
+      assertThat(bringForward(scene, Optional.empty(), 10)).isEqualTo(1);
+
+      assertThat(stored(scene, item)).contains(broughtForward(item, scene));
+    }
+
+    @Test
+    void leavesAllOthersAlone() {
+      Scene scene = scene();
+      Enrollment enrollment = scene.enrolled();
+      List<QueueItem> others =
+          List.of(
+              scene.add(kept(scene, enrollment).because(ReasonCode.QUIET_HOURS).build()),
+              scene.add(aQueueItem(scene.recipient(enrollment)).dueAt(LATER).build()),
+              scene.add(kept(scene, enrollment).dueAt(NOW).build()),
+              scene.add(kept(scene, enrollment).in(QueueItemState.CLAIMED).build()),
+              scene.add(kept(scene, enrollment).in(QueueItemState.PARKED).build()),
+              scene.add(kept(scene, enrollment).in(QueueItemState.SKIPPED).build()));
+
+      assertThat(bringForward(scene, Optional.empty(), 10)).isZero();
+
+      others.forEach(item -> assertThat(stored(scene, item)).contains(item));
+    }
+
+    @Test
+    void keepsToOneSequenceWhereItIsToldTo() {
+      Scene scene = scene();
+      Sequence otherSequence = scene.add(scene.aSequenceOfTwo().build());
+      QueueItem item = scene.add(kept(scene, scene.enrolled()).build());
+      QueueItem other =
+          scene.add(kept(scene, scene.add(anEnrollment(otherSequence).build())).build());
+
+      assertThat(bringForward(scene, Optional.of(otherSequence.id()), 10)).isEqualTo(1);
+
+      assertThat(stored(scene, other)).contains(broughtForward(other, scene));
+      assertThat(stored(scene, item)).contains(item);
+    }
+
+    @Test
+    void goesOnUntilThereAreNoMore() {
+      Scene scene = scene();
+      for (int enrollment = 0; enrollment < 3; enrollment++) {
+        Enrollment enrolled = scene.enrolled();
+        for (int item = 0; item < 3; item++) {
+          scene.add(kept(scene, enrolled).build());
+        }
+      }
+
+      assertThat(bringForward(scene, Optional.empty(), 4)).isEqualTo(4);
+      assertThat(bringForward(scene, Optional.empty(), 4)).isEqualTo(4);
+      assertThat(bringForward(scene, Optional.empty(), 4)).isEqualTo(1);
+      assertThat(bringForward(scene, Optional.empty(), 4)).isZero();
+    }
+
+    @Test
+    void letsAClaimFindWhatWasBroughtForward() {
+      Scene scene = scene();
+      QueueItem item = scene.add(kept(scene, scene.enrolled()).build());
+      assertThat(claimed(scene)).isEmpty();
+
+      bringForward(scene, Optional.empty(), 10);
+
+      assertThat(stores().schedule().dueTenants(NOW, Integer.MAX_VALUE)).contains(scene.tenant());
+      assertThat(ids(claimed(scene))).containsExactly(item.id());
+    }
+
+    private List<QueueItem> claimed(Scene scene) {
+      ClaimRequest request =
+          new ClaimRequest(
+              NOW,
+              new Transition<>(WAITING, QueueItemState.CLAIMED),
+              OpenScopes.ALL,
+              new Lease("worker", NOW.plusSeconds(60)),
+              10);
+      return scene.inUnit(() -> queue().claim(scene.tenant(), request));
+    }
+
+    @Test
+    void bringsEachForwardOnceWhereTwoDoItAtOnce() {
+      Scene scene = scene();
+      Enrollment enrollment = scene.enrolled();
+      for (int item = 0; item < 20; item++) {
+        scene.add(kept(scene, enrollment).build());
+      }
+
+      List<Integer> brought = AtOnce.twice(() -> bringForward(scene, Optional.empty(), 10));
+
+      assertThat(brought).containsExactly(10, 10);
+      assertThat(bringForward(scene, Optional.empty(), 10)).isZero();
+    }
+
+    @Test
+    void doesNotReachAnotherTenantsItem() {
+      Scene scene = scene();
+      QueueItem item = scene.add(kept(scene, scene.enrolled()).build());
+
+      assertThat(bringForward(scene(), Optional.of(item.sequence()), 10)).isZero();
+
+      assertThat(stored(scene, item)).contains(item);
+    }
+
+    @Test
+    void leavesNothingWhenItIsRolledBack() {
+      Scene scene = scene();
+      QueueItem item = scene.add(kept(scene, scene.enrolled()).build());
+
+      rollBack(
+          scene.tenant(),
+          () -> queue().bringForward(scene.tenant(), WAITING, REASONS, Optional.empty(), NOW, 10));
+
+      assertThat(stored(scene, item)).contains(item);
+      assertThat(claimed(scene)).isEmpty();
+    }
+
+    @Test
+    void needsAUnitOfTheTenant() {
+      Scene scene = scene();
+
+      assertNeedsUnitOf(
+          scene.tenant(),
+          () -> queue().bringForward(scene.tenant(), WAITING, REASONS, Optional.empty(), NOW, 10));
     }
   }
 

@@ -74,7 +74,8 @@ public abstract class SequenceStoreContract extends StoreContract {
         new SendWindow(
             Optional.of(ZoneId.of("America/New_York")),
             List.of(new TimeSlot(1, 540, 1_020), new TimeSlot(5, 540, 1_439)),
-            List.of(new TimeSlot(7, 1_320, 360))),
+            List.of(new TimeSlot(7, 1_320, 360)),
+            Optional.of("us-ny")),
         new Cooldowns(Optional.of(Duration.ofDays(2)), Optional.of(Duration.ofMinutes(90))),
         new SequenceGuardrails(Optional.of(50), false, true));
   }

@@ -9,12 +9,15 @@ import dev.engagement.ports.PageRequest;
 import dev.engagement.ports.tenant.Tenant;
 import dev.engagement.ports.tenant.TenantId;
 import dev.engagement.ports.tenant.TenantStore;
+import dev.engagement.testkit.contract.AtOnce;
 import dev.engagement.testkit.contract.StoreContract;
 import dev.engagement.testkit.fixture.Given;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -94,6 +97,87 @@ public abstract class TenantStoreContract extends StoreContract {
       TenantId tenant = added().id();
 
       assertNeedsUnitOf(tenant, () -> store().find(tenant));
+    }
+  }
+
+  @Nested
+  class DaysOff {
+
+    private static final Set<LocalDate> DAYS =
+        Set.of(LocalDate.of(2026, 3, 29), LocalDate.of(2026, 12, 31), LocalDate.of(2028, 2, 29));
+
+    private Set<LocalDate> daysOff(TenantId tenant) {
+      return in(tenant, () -> store().daysOff(tenant));
+    }
+
+    private boolean set(TenantId tenant, Set<LocalDate> days) {
+      run(tenant, () -> store().setDaysOff(tenant, days));
+      return true;
+    }
+
+    @Test
+    void beginWithNone() {
+      assertThat(daysOff(added().id())).isEmpty();
+    }
+
+    @Test
+    void areReplacedAsAWhole() {
+      TenantId tenant = added().id();
+      set(tenant, Set.of(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31)));
+
+      set(tenant, DAYS);
+
+      assertThat(daysOff(tenant)).isEqualTo(DAYS);
+    }
+
+    @Test
+    void areTakenAway() {
+      TenantId tenant = added().id();
+      set(tenant, DAYS);
+
+      set(tenant, Set.of());
+
+      assertThat(daysOff(tenant)).isEmpty();
+    }
+
+    @Test
+    void areNeverMixedWhereTwoSetThemAtOnce() {
+      TenantId tenant = added().id();
+      Set<LocalDate> others = Set.of(LocalDate.of(2027, 1, 1));
+
+      AtOnce.both(() -> set(tenant, DAYS), () -> set(tenant, others));
+
+      assertThat(daysOff(tenant)).isIn(DAYS, others);
+    }
+
+    @Test
+    void areTheTenantsOwn() {
+      TenantId tenant = added().id();
+      TenantId stranger = added().id();
+      set(tenant, DAYS);
+
+      assertThat(daysOff(stranger)).isEmpty();
+      set(stranger, Set.of());
+
+      assertThat(daysOff(tenant)).isEqualTo(DAYS);
+    }
+
+    @Test
+    void stayAsTheyWereWhenItIsRolledBack() {
+      TenantId tenant = added().id();
+      set(tenant, DAYS);
+
+      rollBack(tenant, () -> store().setDaysOff(tenant, Set.of()));
+
+      assertThat(daysOff(tenant)).isEqualTo(DAYS);
+    }
+
+    @Test
+    void needAUnitOfTheTenant() {
+      TenantId tenant = added().id();
+
+      assertNeedsUnitOf(tenant, () -> store().daysOff(tenant));
+      assertNeedsUnitOf(tenant, () -> store().setDaysOff(tenant, DAYS));
     }
   }
 
