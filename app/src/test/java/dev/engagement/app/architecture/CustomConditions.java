@@ -33,6 +33,7 @@ final class CustomConditions {
           + "|javalin\\.(\\w+|(web|json)\\.\\w+|\\w+\\.(\\w+Resource|HmacUnsubscribeLinks|SecureSecretSource|PrometheusMetrics))"
           + "|jollyday\\.guardrail\\.JollydayCalendars"
           + "|mime\\.mail\\.\\w+MailSender|mustache\\.template\\.MustacheRenderer"
+          + "|sendgrid\\.mail\\.SendGrid(MailSender|Settings)"
           + "|tink\\.credential\\.(TinkCredentialCipher|MasterKey(Exception)?))";
 
   private CustomConditions() {}

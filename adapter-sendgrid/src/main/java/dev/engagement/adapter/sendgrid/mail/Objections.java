@@ -1,0 +1,42 @@
+package dev.engagement.adapter.sendgrid.mail;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.engagement.ports.identity.SenderIdentity;
+import dev.engagement.ports.mail.OutgoingMail;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What SendGrid is documented to refuse, found without asking it. */
+final class Objections {
+
+  static final int LARGEST_REQUEST = 30_000_000;
+  static final int LONGEST_SUBJECT = 998;
+
+  private Objections() {}
+
+  /** Returns why the mail would be refused, as a code, or empty. */
+  static Optional<String> to(SenderIdentity sender, OutgoingMail mail) {
+    if (mail.subject().isBlank()) {
+      return Optional.of("empty_subject");
+    }
+    if (mail.subject().length() > LONGEST_SUBJECT) {
+      return Optional.of("subject_too_long");
+    }
+    if (mail.text().isEmpty() && mail.html().isEmpty()) {
+      return Optional.of("empty_content");
+    }
+    return Stream.of(mail.subject(), mail.messageId(), sender.name(), mail.toName().orElse(""))
+            .allMatch(Objections::isOneLine)
+        ? Optional.empty()
+        : Optional.of("invalid_header");
+  }
+
+  private static boolean isOneLine(String text) {
+    return text.chars().noneMatch(c -> Character.isISOControl(c) || c == 0x2028 || c == 0x2029);
+  }
+
+  static boolean isTooLarge(String body) {
+    return body.length() > LARGEST_REQUEST / 3 && body.getBytes(UTF_8).length > LARGEST_REQUEST;
+  }
+}
