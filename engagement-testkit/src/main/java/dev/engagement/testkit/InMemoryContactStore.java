@@ -4,6 +4,7 @@ import dev.engagement.ports.contact.Contact;
 import dev.engagement.ports.contact.ContactDraft;
 import dev.engagement.ports.contact.ContactId;
 import dev.engagement.ports.contact.ContactStore;
+import dev.engagement.ports.contact.EmailAddress;
 import dev.engagement.ports.tenant.TenantId;
 import java.time.Instant;
 import java.util.Collection;
@@ -62,6 +63,19 @@ final class InMemoryContactStore implements ContactStore {
         stored.lastName().or(draft::lastName),
         stored.timezone().or(draft::timezone),
         stored.createdAt());
+  }
+
+  @Override
+  public Map<String, Contact> findByAddress(TenantId tenant, Collection<EmailAddress> asked) {
+    database.enter(tenant);
+    Map<String, Contact> found = new HashMap<>();
+    for (EmailAddress address : asked) {
+      addresses
+          .find(tenant, address.normalised())
+          .flatMap(id -> contacts.find(tenant, id.value()))
+          .ifPresent(contact -> found.put(address.normalised(), contact));
+    }
+    return found;
   }
 
   @Override

@@ -15,6 +15,7 @@ import dev.engagement.core.planning.SendPlanner;
 import dev.engagement.core.sending.QueueService;
 import dev.engagement.core.sending.SendWorkerService;
 import dev.engagement.core.sequence.SequenceService;
+import dev.engagement.core.simulation.SimulationService;
 import dev.engagement.core.suppression.SuppressionService;
 import dev.engagement.core.suppression.UnsubscribeService;
 import dev.engagement.core.template.TemplateService;
@@ -37,6 +38,7 @@ import dev.engagement.ports.queue.Queues;
 import dev.engagement.ports.queue.SendWorker;
 import dev.engagement.ports.queue.WorkerSettings;
 import dev.engagement.ports.sequence.Sequences;
+import dev.engagement.ports.simulation.Simulations;
 import dev.engagement.ports.suppression.Suppressions;
 import dev.engagement.ports.suppression.Unsubscribes;
 import dev.engagement.ports.template.Templates;
@@ -56,6 +58,7 @@ public record Engagement(
     Enrollments enrollments,
     Queues queues,
     DryRuns dryRuns,
+    Simulations simulations,
     AuditTrail auditTrail,
     Suppressions suppressions,
     Unsubscribes unsubscribes,
@@ -78,6 +81,7 @@ public record Engagement(
         new EnrollmentService(stores, surroundings),
         new QueueService(stores, surroundings, planner),
         new DryRunService(stores, surroundings, planner, settings.sending()),
+        new SimulationService(stores, surroundings, planner, settings.sending()),
         new AuditTrailService(stores),
         new SuppressionService(stores, surroundings),
         new UnsubscribeService(stores, surroundings),

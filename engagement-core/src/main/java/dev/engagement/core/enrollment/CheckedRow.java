@@ -14,13 +14,14 @@ import java.util.Set;
  * @param candidate what it says of a person; there exactly while nothing is wrong with it
  * @param problem what is wrong with it
  */
-record CheckedRow(RecipientRow row, Optional<Candidate> candidate, Optional<RefusalCode> problem) {
+public record CheckedRow(
+    RecipientRow row, Optional<Candidate> candidate, Optional<RefusalCode> problem) {
 
   private static final int LONGEST_ADDRESS = 320;
   private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
 
   /** Checks a row. The first thing that is wrong is what it is refused for. */
-  static CheckedRow of(RecipientRow row) {
+  public static CheckedRow of(RecipientRow row) {
     Optional<EmailAddress> address = address(row);
     Optional<RefusalCode> problem = row.problem().or(() -> problem(row, address));
     return new CheckedRow(

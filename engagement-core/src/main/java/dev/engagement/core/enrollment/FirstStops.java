@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The first sending step of everyone who starts at the same instant, worked out once per zone. */
-final class FirstStops {
+public final class FirstStops {
 
   private final SequencePlan plan;
   private final Instant start;
@@ -18,15 +18,18 @@ final class FirstStops {
   private final Map<ZoneId, StepPath.Stop> stops = new HashMap<>();
 
   /**
+   * Works out stops of those who start at the instant.
+   *
    * @param fallback the zone of those of whom none is known
    */
-  FirstStops(SequencePlan plan, Instant start, ZoneId fallback) {
+  public FirstStops(SequencePlan plan, Instant start, ZoneId fallback) {
     this.plan = plan;
     this.start = start;
     this.fallback = fallback;
   }
 
-  StepPath.Stop of(Optional<ZoneId> zone) {
+  /** Returns the first step of one in the zone. */
+  public StepPath.Stop of(Optional<ZoneId> zone) {
     return stops.computeIfAbsent(zone.orElse(fallback), this::first);
   }
 

@@ -23,4 +23,9 @@ public record RunConditions(
   public RunConditions {
     available = Set.copyOf(available);
   }
+
+  /** Returns the same for another instant. */
+  public RunConditions at(Instant instant) {
+    return new RunConditions(instant, tenant, switches, sending, available, rates);
+  }
 }

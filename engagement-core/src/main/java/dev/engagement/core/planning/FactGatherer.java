@@ -33,7 +33,7 @@ import java.util.Set;
  * Reads the facts of many items with a fixed number of statements. Of the planner this alone
  * touches stores, so that what decides cannot have a side effect.
  */
-final class FactGatherer {
+final class FactGatherer implements FactSource {
 
   private final Stores stores;
   private final ContentRenderer content;
@@ -50,15 +50,16 @@ final class FactGatherer {
     this.tenant = conditions.tenant().id();
     this.library = new RunLibrary(stores, tenant);
     this.history = new HistoryReader(stores.history(), conditions, locked);
-    this.rates = new RateReader(stores.rates(), conditions, locked);
+    this.rates =
+        new RateReader(
+            conditions,
+            locked
+                ? counters -> stores.rates().lock(tenant, counters)
+                : counters -> stores.rates().uses(tenant, counters));
   }
 
-  /**
-   * Returns the facts of each item.
-   *
-   * @param earlier what an earlier run has rendered for these items
-   */
-  GatheredFacts gather(List<QueueItem> items, Map<QueueItemId, SendFacts> earlier) {
+  @Override
+  public GatheredFacts gather(List<QueueItem> items, Map<QueueItemId, SendFacts> earlier) {
     List<Subject> subjects = subjects(items);
     readTemplates(subjects);
     Shared shared =
@@ -73,8 +74,8 @@ final class FactGatherer {
     return new GatheredFacts(facts, counts, uses);
   }
 
-  /** Returns what the counters of rate limits become when these mails go now. */
-  Map<RateCounter, RateUse> taking(Collection<PlannedSend> going) {
+  @Override
+  public Map<RateCounter, RateUse> taking(Collection<PlannedSend> going) {
     return rates.taking(going);
   }
 

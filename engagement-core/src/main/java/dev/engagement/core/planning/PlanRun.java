@@ -19,11 +19,11 @@ import java.util.Map;
 public final class PlanRun {
 
   private final Instant now;
-  private final FactGatherer gatherer;
+  private final FactSource gatherer;
   private final Projection projection;
   private final SendJudge judge;
 
-  PlanRun(Instant now, FactGatherer gatherer, Projection projection) {
+  PlanRun(Instant now, FactSource gatherer, Projection projection) {
     this.now = now;
     this.gatherer = gatherer;
     this.projection = projection;

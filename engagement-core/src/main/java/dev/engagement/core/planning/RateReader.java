@@ -3,32 +3,30 @@ package dev.engagement.core.planning;
 import dev.engagement.core.guardrail.RateRules;
 import dev.engagement.core.guardrail.RunConditions;
 import dev.engagement.ports.guardrail.RateCounter;
-import dev.engagement.ports.guardrail.RateStore;
 import dev.engagement.ports.guardrail.RateUse;
 import dev.engagement.ports.identity.IdentityId;
-import dev.engagement.ports.tenant.TenantId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
-/**
- * Reads how much of the windows of rate limits is used, each once in a run. A locked run locks what
- * it reads.
- */
+/** Reads how much of the windows of rate limits is used, each once in a run. */
 final class RateReader {
 
-  private final RateStore store;
   private final RunConditions conditions;
-  private final boolean locked;
+  private final Function<List<RateCounter>, Map<RateCounter, RateUse>> uses;
   private final Map<IdentityId, Map<String, List<RateCounter>>> counters = new HashMap<>();
   private final Map<RateCounter, RateUse> known = new HashMap<>();
 
-  RateReader(RateStore store, RunConditions conditions, boolean locked) {
-    this.store = store;
+  /**
+   * @param uses reads the use of counters; for the intent to send, it locks them
+   */
+  RateReader(
+      RunConditions conditions, Function<List<RateCounter>, Map<RateCounter, RateUse>> uses) {
     this.conditions = conditions;
-    this.locked = locked;
+    this.uses = uses;
   }
 
   /** Returns the counters that the mail takes a token of. */
@@ -53,7 +51,7 @@ final class RateReader {
     }
     if (!fresh.isEmpty()) {
       List<RateCounter> wanted = new ArrayList<>(fresh.keySet());
-      fresh.putAll(locked ? store.lock(tenant(), wanted) : store.uses(tenant(), wanted));
+      fresh.putAll(uses.apply(wanted));
       known.putAll(fresh);
     }
     return fresh;
@@ -73,9 +71,5 @@ final class RateReader {
           taking.put(counter, rules.window(counter).take(use, conditions.now(), more));
         });
     return taking;
-  }
-
-  private TenantId tenant() {
-    return conditions.tenant().id();
   }
 }

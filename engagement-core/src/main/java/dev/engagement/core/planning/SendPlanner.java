@@ -9,14 +9,20 @@ import dev.engagement.ports.EngagementException;
 import dev.engagement.ports.ErrorCode;
 import dev.engagement.ports.embedding.Stores;
 import dev.engagement.ports.embedding.Surroundings;
+import dev.engagement.ports.enrollment.Enrollment;
+import dev.engagement.ports.enrollment.Recipient;
+import dev.engagement.ports.enrollment.RecipientId;
 import dev.engagement.ports.guardrail.RateCounter;
 import dev.engagement.ports.guardrail.RateUse;
 import dev.engagement.ports.guardrail.RateWindows;
 import dev.engagement.ports.identity.Provider;
 import dev.engagement.ports.mail.MailSender;
+import dev.engagement.ports.sequence.Sequence;
+import dev.engagement.ports.suppression.UnsubscribeLinks;
 import dev.engagement.ports.tenant.Tenant;
 import dev.engagement.ports.tenant.TenantId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -51,8 +57,7 @@ public final class SendPlanner {
    * @param sending whether sending is switched on
    */
   public PlanRun start(TenantId tenant, Instant now, boolean sending) {
-    RateRules rules =
-        new RateRules(stores.rates().limits(tenant), stores.rates().globalPerHour(), windows);
+    RateRules rules = rules(tenant);
     RunConditions conditions = conditions(tenant, now, sending, rules);
     RateCounter global = rules.global();
     RateUse use = stores.rates().globalUse(global.window());
@@ -66,11 +71,31 @@ public final class SendPlanner {
    * @param tokens what was taken of the global limit before
    */
   public PlanRun startLocked(TenantId tenant, Instant now, boolean sending, GlobalTokens tokens) {
-    RateRules rules =
-        new RateRules(stores.rates().limits(tenant), stores.rates().globalPerHour(), windows);
+    RateRules rules = rules(tenant);
     RunConditions conditions = conditions(tenant, now, sending, rules);
     RateCounter global = rules.global();
     return run(conditions, RateLimit.granted(global, rules.window(global), tokens, now), true);
+  }
+
+  /**
+   * Reads what is known of people who are not enrolled, and plans for them from then on without a
+   * store. Call it inside a unit of work of the tenant.
+   *
+   * @param enrollment the one that they would be in, as of the instant at which it would begin
+   */
+  public Scenario scenario(Sequence sequence, Enrollment enrollment, List<Recipient> recipients) {
+    TenantId tenant = enrollment.tenant();
+    UnsubscribeLinks link =
+        new OneLink(
+            surroundings.unsubscribeLinks(), tenant, new RecipientId(enrollment.id().value()));
+    CompiledTemplates judged = new CompiledTemplates(new JudgedContent(surroundings.renderer()));
+    ContentRenderer content = new ContentRenderer(judged, stores.templates(), link);
+    RunConditions conditions = conditions(tenant, enrollment.createdAt(), true, rules(tenant));
+    return new ScenarioReader(stores, conditions, content).read(sequence, enrollment, recipients);
+  }
+
+  private RateRules rules(TenantId tenant) {
+    return new RateRules(stores.rates().limits(tenant), stores.rates().globalPerHour(), windows);
   }
 
   private RunConditions conditions(TenantId tenant, Instant now, boolean sending, RateRules rules) {

@@ -42,7 +42,7 @@ record Subject(
         || sequence.settings().cooldowns().perSequence().isPresent();
   }
 
-  private static Optional<EmailStep> step(QueueItem item, SequencePlan plan) {
+  static Optional<EmailStep> step(QueueItem item, SequencePlan plan) {
     for (Step step : plan.steps()) {
       if (step.id().equals(item.step()) && step instanceof EmailStep email) {
         return Optional.of(email);

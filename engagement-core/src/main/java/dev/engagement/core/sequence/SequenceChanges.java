@@ -25,7 +25,7 @@ import java.util.Set;
  * Decides what a change makes of a sequence, inside an open unit of work; writes nothing. The state
  * is asked before the content is looked at: a conflict is told before what is wrong.
  */
-final class SequenceChanges {
+public final class SequenceChanges {
 
   private static final Set<EnrollmentState> UNFINISHED =
       Set.of(EnrollmentState.QUEUED, EnrollmentState.SENDING, EnrollmentState.PAUSED);
@@ -34,7 +34,7 @@ final class SequenceChanges {
   private final Surroundings surroundings;
   private final ActivationCheck activation;
 
-  SequenceChanges(Stores stores, Surroundings surroundings) {
+  public SequenceChanges(Stores stores, Surroundings surroundings) {
     this.stores = stores;
     this.surroundings = surroundings;
     this.activation =
@@ -82,7 +82,8 @@ final class SequenceChanges {
     return revised;
   }
 
-  Sequence change(Sequence sequence, SequenceChange change) {
+  /** Returns the sequence as it is after the change; a draft only if all is there to send it. */
+  public Sequence change(Sequence sequence, SequenceChange change) {
     Sequence changed = SequenceLifecycle.change(sequence, change, now());
     if (change == SequenceChange.ACTIVATE) {
       requireSendable(changed);

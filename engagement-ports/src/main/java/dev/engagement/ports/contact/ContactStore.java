@@ -20,6 +20,12 @@ public interface ContactStore {
    */
   Map<String, Contact> resolve(TenantId tenant, List<ContactDraft> drafts, Instant now);
 
+  /**
+   * Returns the contacts behind the addresses, by normalised address; an address that nobody is
+   * known by is left out.
+   */
+  Map<String, Contact> findByAddress(TenantId tenant, Collection<EmailAddress> addresses);
+
   /** Returns those of the contacts that this tenant has. */
   Map<ContactId, Contact> findAll(TenantId tenant, Collection<ContactId> ids);
 }

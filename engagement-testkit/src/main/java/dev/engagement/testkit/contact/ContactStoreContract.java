@@ -189,6 +189,59 @@ public abstract class ContactStoreContract extends StoreContract {
   }
 
   @Nested
+  class FindByAddress {
+
+    @Test
+    void findsThoseThatAreKnownByTheNormalisedAddress() {
+      Contact ann = resolved(aContact(Given.address("Ann@Bücher.example")));
+
+      assertThat(found(Given.address("ann@xn--bcher-kva.EXAMPLE"), Given.address()))
+          .containsOnly(Map.entry("ann@xn--bcher-kva.example", ann));
+    }
+
+    @Test
+    void createsNobody() {
+      ContactDraft draft = aContact(Given.address());
+
+      assertThat(found(draft.address())).isEmpty();
+      assertThat(stored(draft.id())).isEmpty();
+    }
+
+    @Test
+    void takesAnAddressTwice() {
+      ContactDraft draft = aContact(Given.address());
+      resolved(draft);
+
+      assertThat(found(draft.address(), draft.address())).hasSize(1);
+    }
+
+    @Test
+    void doesNotSeeAnotherTenantsContact() {
+      ContactDraft draft = aContact(Given.address());
+      resolved(draft);
+
+      assertThat(in(stranger, () -> store().findByAddress(stranger, List.of(draft.address()))))
+          .isEmpty();
+    }
+
+    @Test
+    void findsNothingForNothing() {
+      assertThat(found()).isEmpty();
+    }
+
+    @Test
+    void needsAUnitOfTheTenant() {
+      List<EmailAddress> addresses = List.of(Given.address());
+
+      assertNeedsUnitOf(tenant, () -> store().findByAddress(tenant, addresses));
+    }
+
+    private Map<String, Contact> found(EmailAddress... addresses) {
+      return in(tenant, () -> store().findByAddress(tenant, List.of(addresses)));
+    }
+  }
+
+  @Nested
   class FindAll {
 
     @Test

@@ -9,6 +9,7 @@ import dev.engagement.ports.contact.Contact;
 import dev.engagement.ports.contact.ContactDraft;
 import dev.engagement.ports.contact.ContactId;
 import dev.engagement.ports.contact.ContactStore;
+import dev.engagement.ports.contact.EmailAddress;
 import dev.engagement.ports.tenant.TenantId;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -113,13 +114,23 @@ final class JdbiContactStore implements ContactStore {
     Handle handle = session.handle(tenant);
     Map<String, ContactDraft> wanted = Drafts.byAddress(drafts);
     create(handle, tenant, wanted.values(), now);
-    Map<String, Contact> found = byAddress(handle, tenant, wanted.values());
+    Map<String, Contact> found = byAddress(handle, tenant, wanted.keySet());
     Collection<ContactDraft> filling = Drafts.filling(wanted, found);
     if (filling.isEmpty()) {
       return found;
     }
     fill(handle, tenant, filling);
-    return byAddress(handle, tenant, wanted.values());
+    return byAddress(handle, tenant, wanted.keySet());
+  }
+
+  @Override
+  public Map<String, Contact> findByAddress(TenantId tenant, Collection<EmailAddress> addresses) {
+    return addresses.isEmpty()
+        ? Map.of()
+        : byAddress(
+            session.handle(tenant),
+            tenant,
+            addresses.stream().map(EmailAddress::normalised).distinct().toList());
   }
 
   @Override
@@ -145,9 +156,9 @@ final class JdbiContactStore implements ContactStore {
   }
 
   private static Map<String, Contact> byAddress(
-      Handle handle, TenantId tenant, Collection<ContactDraft> drafts) {
-    return Columns.of(drafts)
-        .texts("emailNorms", draft -> draft.address().normalised())
+      Handle handle, TenantId tenant, Collection<String> normalised) {
+    return Columns.of(normalised)
+        .texts("emailNorms", address -> address)
         .bindTo(handle.createQuery(FIND_BY_ADDRESS))
         .bind("tenant", tenant)
         .map(row -> Map.entry(row.getColumn("email_norm", String.class), toContact(row)))

@@ -1,0 +1,82 @@
+package dev.engagement.core.simulation;
+
+import dev.engagement.core.enrollment.Candidate;
+import dev.engagement.core.enrollment.CheckedRow;
+import dev.engagement.core.enrollment.FirstStops;
+import dev.engagement.core.enrollment.RecipientLifecycle;
+import dev.engagement.core.enrollment.StepPath;
+import dev.engagement.ports.contact.Contact;
+import dev.engagement.ports.contact.ContactId;
+import dev.engagement.ports.contact.ContactStore;
+import dev.engagement.ports.contact.EmailAddress;
+import dev.engagement.ports.enrollment.Enrollment;
+import dev.engagement.ports.enrollment.RecipientId;
+import dev.engagement.ports.enrollment.RecipientRow;
+import dev.engagement.ports.enrollment.RefusalCode;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Takes rows in as an enrollment would, and stores nobody. Inside an open unit of work. */
+final class Intake {
+
+  private static final int BATCH = 1_000;
+
+  private final ContactStore contacts;
+  private final Enrollment enrollment;
+  private final FirstStops stops;
+  private final Set<String> addresses = new HashSet<>();
+  private final Admission admission = Admission.empty();
+  private long ids;
+
+  Intake(ContactStore contacts, Enrollment enrollment, FirstStops stops) {
+    this.contacts = contacts;
+    this.enrollment = enrollment;
+    this.stops = stops;
+  }
+
+  /** Returns who is accepted, and who is not. */
+  Admission admit(List<RecipientRow> rows) {
+    for (int from = 0; from < rows.size(); from += BATCH) {
+      admitBatch(rows.subList(from, Math.min(rows.size(), from + BATCH)));
+    }
+    return admission;
+  }
+
+  private void admitBatch(List<RecipientRow> rows) {
+    List<CheckedRow> checked = rows.stream().map(CheckedRow::of).toList();
+    List<EmailAddress> asked =
+        checked.stream().flatMap(row -> row.candidate().stream()).map(Candidate::address).toList();
+    Map<String, Contact> known = contacts.findByAddress(enrollment.tenant(), asked);
+    for (CheckedRow row : checked) {
+      row.problem().ifPresent(code -> admission.refuse(row.row(), code));
+      row.candidate().ifPresent(candidate -> admit(row.row(), candidate, known));
+    }
+  }
+
+  private void admit(RecipientRow row, Candidate candidate, Map<String, Contact> known) {
+    String address = candidate.address().normalised();
+    if (!addresses.add(address)) {
+      admission.refuse(row, RefusalCode.DUPLICATE_IN_BATCH);
+      return;
+    }
+    Contact contact = known.getOrDefault(address, stranger());
+    StepPath.Stop first = stops.of(candidate.timezone().or(contact::timezone));
+    RecipientId id = new RecipientId(new UUID(0, ++ids));
+    admission.accept(
+        row.row(), RecipientLifecycle.enroll(id, enrollment, contact, candidate, first), first);
+  }
+
+  private Contact stranger() {
+    return new Contact(
+        enrollment.tenant(),
+        new ContactId(new UUID(0, ++ids)),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        enrollment.createdAt());
+  }
+}
