@@ -20,7 +20,9 @@ final class InMemoryDatabase implements UnitOfWork {
 
   private final ReentrantLock lock = new ReentrantLock(true);
   private final Deque<Runnable> undo = new ArrayDeque<>();
+  private final InMemoryWorkSignals signals = new InMemoryWorkSignals();
   private @Nullable TenantId open;
+  private boolean work;
   private boolean broken;
 
   @Override
@@ -63,6 +65,15 @@ final class InMemoryDatabase implements UnitOfWork {
     }
   }
 
+  /** Tells those who wait that there is work, once the open unit is committed. */
+  void announceWork() {
+    work = true;
+  }
+
+  InMemoryWorkSignals signals() {
+    return signals;
+  }
+
   void onRollback(Runnable step) {
     if (!lock.isHeldByCurrentThread()) {
       throw new IllegalStateException("written outside a unit of work");
@@ -70,21 +81,25 @@ final class InMemoryDatabase implements UnitOfWork {
     undo.push(step);
   }
 
-  private <T> T run(@Nullable TenantId tenant, Supplier<T> work) {
+  private <T> T run(@Nullable TenantId tenant, Supplier<T> unit) {
     lock.lock();
     try {
       open = tenant;
-      T result = work.get();
+      T result = unit.get();
       if (broken) {
         throw new IllegalStateException("the unit of work was refused something; nothing is kept");
       }
       undo.clear();
+      if (work) {
+        signals.tell();
+      }
       return result;
     } finally {
       undo.forEach(Runnable::run);
       undo.clear();
       open = null;
       broken = false;
+      work = false;
       lock.unlock();
     }
   }

@@ -1,14 +1,15 @@
 package dev.engagement.testkit;
 
 import dev.engagement.ports.embedding.Stores;
+import dev.engagement.ports.queue.WorkSignals;
 
 /** Stores in memory, which refuse what the ones on PostgreSQL refuse. */
 public final class InMemoryStores {
 
+  private final InMemoryDatabase database = new InMemoryDatabase();
   private final Stores stores;
 
   public InMemoryStores() {
-    InMemoryDatabase database = new InMemoryDatabase();
     stores =
         new Stores(
             database,
@@ -36,5 +37,10 @@ public final class InMemoryStores {
   /** Returns the stores, all over the same database. */
   public Stores stores() {
     return stores;
+  }
+
+  /** Returns what wakes workers when there is work in the same database. */
+  public WorkSignals signals() {
+    return database.signals();
   }
 }

@@ -28,7 +28,12 @@ final class InMemoryWorkSchedule implements WorkSchedule {
   @Override
   public void wake(TenantId tenant, Map<EnrollmentId, Instant> due) {
     database.enter(tenant);
+    Optional<Instant> before = Optional.ofNullable(earliest().get(tenant));
     due.forEach((enrollment, instant) -> wake(tenant, enrollment.value(), instant));
+    Optional<Instant> after = Optional.ofNullable(earliest().get(tenant));
+    if (!after.equals(before)) {
+      database.announceWork();
+    }
   }
 
   private void wake(TenantId tenant, UUID enrollment, Instant due) {

@@ -65,4 +65,13 @@ public final class JdbiStores {
   public static InstanceStore instances(DataSource dataSource) {
     return InstanceStores.instances(Session.over(dataSource));
   }
+
+  /**
+   * Returns what wakes workers when there is work in the database.
+   *
+   * @param dataSource connections as told above; one of them is kept until it is closed
+   */
+  public static JdbiWorkSignals signals(DataSource dataSource) {
+    return JdbiWorkSignals.over(dataSource);
+  }
 }

@@ -1,4 +1,4 @@
-/** Contracts of credentials: of their store, and of the cipher that seals them. */
+/** Contracts and doubles of what keeps credentials. */
 @NullMarked
 package dev.engagement.testkit.credential;
 

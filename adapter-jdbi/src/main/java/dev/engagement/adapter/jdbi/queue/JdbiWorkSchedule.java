@@ -57,17 +57,20 @@ final class JdbiWorkSchedule implements WorkSchedule {
       return;
     }
     Handle handle = session.handle(tenant);
-    handle
-        .createUpdate(WAKE_TENANT)
-        .bind("tenant", tenant)
-        .bind("due", Collections.min(due.values()))
-        .execute();
+    if (wakesTenant(handle, tenant, Collections.min(due.values()))) {
+      session.announceWork(tenant);
+    }
     Columns.of(due.entrySet())
         .uuids("enrollments", entry -> entry.getKey().value())
         .instants("due", Map.Entry::getValue)
         .bindTo(handle.createUpdate(WAKE_ENROLLMENTS))
         .bind("tenant", tenant)
         .execute();
+  }
+
+  /** Returns whether its work begins earlier than was known, or anew. */
+  private static boolean wakesTenant(Handle handle, TenantId tenant, Instant due) {
+    return handle.createUpdate(WAKE_TENANT).bind("tenant", tenant).bind("due", due).execute() > 0;
   }
 
   @Override

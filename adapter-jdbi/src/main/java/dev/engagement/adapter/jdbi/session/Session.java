@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /** Gives stores the connection of the unit of work that is open on their thread. */
@@ -35,6 +36,20 @@ public final class Session {
    * @throws IllegalStateException if none is open on this thread, or another tenant's
    */
   public Handle handle(TenantId tenant) {
+    return unit(tenant).handle();
+  }
+
+  /**
+   * Tells those who listen that there is work, once the open unit of work is committed; once,
+   * however often it is called.
+   *
+   * @throws IllegalStateException if none is open on this thread, or another tenant's
+   */
+  public void announceWork(TenantId tenant) {
+    unit(tenant).announceWork();
+  }
+
+  private OpenUnit unit(TenantId tenant) {
     OpenUnit open = current.get();
     if (open == null) {
       throw new IllegalStateException("no unit of work is open on this thread");
@@ -59,30 +74,38 @@ public final class Session {
       open.of(tenant);
       return work.get();
     }
-    return Refusals.translated(() -> jdbi.inTransaction(handle -> enter(tenant, handle, work)));
+    return Refusals.translated(() -> jdbi.withHandle(handle -> run(tenant, handle, work)));
   }
 
-  private <T> T enter(TenantId tenant, Handle handle, Supplier<T> work) {
-    handle
+  private <T> T run(TenantId tenant, Handle handle, Supplier<T> work) {
+    OpenUnit unit = new OpenUnit(tenant, handle);
+    T result = handle.inTransaction(entered -> enter(unit, work));
+    if (unit.hasWork()) {
+      tellListeners(handle);
+    }
+    return result;
+  }
+
+  /** The work is committed: whoever does not hear of it finds it by looking. */
+  private static void tellListeners(Handle handle) {
+    try {
+      handle.execute(WorkChannel.NOTIFY);
+    } catch (JdbiException unheard) {
+      return;
+    }
+  }
+
+  private <T> T enter(OpenUnit unit, Supplier<T> work) {
+    unit.handle()
         .createQuery("SELECT engagement.set_tenant(:tenant)")
-        .bind("tenant", tenant)
+        .bind("tenant", unit.tenant())
         .mapTo(String.class)
         .one();
-    current.set(new OpenUnit(tenant, handle));
+    current.set(unit);
     try {
       return work.get();
     } finally {
       current.remove();
-    }
-  }
-
-  private record OpenUnit(TenantId tenant, Handle handle) {
-
-    Handle of(TenantId wanted) {
-      if (!tenant.equals(wanted)) {
-        throw new IllegalStateException("the open unit of work belongs to another tenant");
-      }
-      return handle;
     }
   }
 }

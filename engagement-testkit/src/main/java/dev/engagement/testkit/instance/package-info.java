@@ -1,0 +1,5 @@
+/** Contract of which database this is. */
+@NullMarked
+package dev.engagement.testkit.instance;
+
+import org.jspecify.annotations.NullMarked;
