@@ -61,6 +61,18 @@ public final class SlidingWindow {
     return of(taken);
   }
 
+  /** Returns the use without tokens that were taken at the instant and never used. */
+  public RateUse giveBack(RateUse use, Instant takenAt, int tokens) {
+    List<Slot> left = new ArrayList<>(use.slots().size());
+    for (Slot slot : use.slots()) {
+      int kept = slot.taken() - (slot.number() == slot(takenAt) ? tokens : 0);
+      if (kept > 0) {
+        left.add(new Slot(slot.number(), kept));
+      }
+    }
+    return new RateUse(left);
+  }
+
   /**
    * Returns the first instant, from {@code now} on, at which one more token is free, once those
    * before it are taken as early as they can be.

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Knows what a claim takes, and rests from what it found could not go. */
@@ -40,9 +41,13 @@ final class ClaimScopes {
     return Gate.without(open, left);
   }
 
-  /** Where nothing could be claimed though something is due, it is not asked for at every turn. */
-  void nothing(TenantId tenant, Instant now) {
-    rest.firstEnd(now).ifPresent(end -> rest.tenant(tenant, earlier(end, now.plus(NOTHING_ELSE))));
+  /** Where nothing could be claimed though something may be due, it is not asked at every turn. */
+  void nothing(TenantId tenant, Set<IdentityId> busy, Instant now) {
+    Optional<Instant> end = rest.firstEnd(now);
+    Instant later = now.plus(NOTHING_ELSE);
+    if (end.isPresent() || !busy.isEmpty()) {
+      rest.idle(tenant, end.filter(first -> first.isBefore(later)).orElse(later));
+    }
   }
 
   /** Rests from the senders and tenants that these, judged in claim order, cannot go from now. */
@@ -63,9 +68,5 @@ final class ClaimScopes {
 
   private static boolean limitsAll(ReasonCode code) {
     return code == ReasonCode.TENANT_RATE_LIMIT || code == ReasonCode.GLOBAL_RATE_LIMIT;
-  }
-
-  private static Instant earlier(Instant one, Instant other) {
-    return one.isBefore(other) ? one : other;
   }
 }

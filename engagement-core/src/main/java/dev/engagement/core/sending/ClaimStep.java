@@ -64,7 +64,7 @@ final class ClaimStep {
     List<QueueItem> items = stores.queue().claim(tenant, request(claimable, now));
     if (items.isEmpty()) {
       stores.schedule().review(tenant, open, now);
-      scopes.nothing(tenant, now);
+      scopes.nothing(tenant, busy, now);
       return new Claimed(List.of(), List.of(), 0);
     }
     List<PlannedSend> planned = planner.start(tenant, now, settings.sending()).plan(items);

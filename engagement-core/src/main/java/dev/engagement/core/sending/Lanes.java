@@ -29,16 +29,18 @@ final class Lanes {
   private final Executor executor;
   private final Lane lane;
   private final SendSlots slots;
+  private final Rest rest;
   private final Set<IdentityId> busy = ConcurrentHashMap.newKeySet();
   private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
   private final Semaphore ended = new Semaphore(0);
   private Tick done = Tick.NONE;
   private volatile boolean stopping;
 
-  Lanes(Executor executor, Lane lane, SendSlots slots) {
+  Lanes(Executor executor, Lane lane, SendSlots slots, Rest rest) {
     this.executor = executor;
     this.lane = lane;
     this.slots = slots;
+    this.rest = rest;
   }
 
   /** Returns the senders whose mails are on their way. */
@@ -56,7 +58,7 @@ final class Lanes {
     bySender.keySet().forEach(sender -> slots.enter());
     bySender.forEach(
         (sender, sends) ->
-            executor.execute(() -> finish(sender, () -> run(tenant, sender, sends, told))));
+            executor.execute(() -> finish(tenant, sender, () -> run(tenant, sender, sends, told))));
   }
 
   private void run(
@@ -68,19 +70,20 @@ final class Lanes {
     add(told.apply(tenant, tick));
   }
 
-  private void finish(IdentityId sender, Runnable work) {
+  private void finish(TenantId tenant, IdentityId sender, Runnable work) {
     try {
       work.run();
     } catch (RuntimeException failed) {
       failure.compareAndSet(null, failed);
     } finally {
       slots.leave();
-      ended(sender);
+      ended(tenant, sender);
     }
   }
 
-  private void ended(IdentityId sender) {
+  private void ended(TenantId tenant, IdentityId sender) {
     busy.remove(sender);
+    rest.wake(tenant);
     ended.release();
   }
 

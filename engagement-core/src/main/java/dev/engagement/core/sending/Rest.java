@@ -4,6 +4,7 @@ import dev.engagement.ports.identity.IdentityId;
 import dev.engagement.ports.tenant.TenantId;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,7 @@ final class Rest {
 
   private final Map<IdentityId, Instant> senders = new ConcurrentHashMap<>();
   private final Map<TenantId, Instant> tenants = new ConcurrentHashMap<>();
+  private final Map<TenantId, Instant> idle = new ConcurrentHashMap<>();
 
   /** Leaves a sender alone until the instant. */
   void sender(IdentityId sender, Instant until) {
@@ -29,6 +31,16 @@ final class Rest {
     tenants.merge(tenant, until, Rest::later);
   }
 
+  /** Leaves a tenant alone until the instant, or until it is woken. */
+  void idle(TenantId tenant, Instant until) {
+    idle.merge(tenant, until, Rest::later);
+  }
+
+  /** Ends what {@link #idle} began. */
+  void wake(TenantId tenant) {
+    idle.remove(tenant);
+  }
+
   /** Returns the senders that are left alone. */
   Set<IdentityId> senders(Instant now) {
     forget(now);
@@ -38,19 +50,23 @@ final class Rest {
   /** Returns the tenants that are left alone. */
   Set<TenantId> tenants(Instant now) {
     forget(now);
-    return Set.copyOf(tenants.keySet());
+    Set<TenantId> resting = new HashSet<>(tenants.keySet());
+    resting.addAll(idle.keySet());
+    return resting;
   }
 
   /** Returns when the first of them is looked at again, or empty if none is left alone. */
   Optional<Instant> firstEnd(Instant now) {
     forget(now);
-    return Stream.concat(senders.values().stream(), tenants.values().stream())
+    return Stream.of(senders, tenants, idle)
+        .flatMap(resting -> resting.values().stream())
         .min(Comparator.naturalOrder());
   }
 
   private void forget(Instant now) {
     senders.values().removeIf(until -> !until.isAfter(now));
     tenants.values().removeIf(until -> !until.isAfter(now));
+    idle.values().removeIf(until -> !until.isAfter(now));
   }
 
   private static Instant later(Instant one, Instant other) {

@@ -1,19 +1,21 @@
 package dev.engagement.core.sending;
 
 /**
- * How many requests a worker has on the wire at once. Whoever sends alone may take all slots; where
- * several do, each leaves half of what is free to the others, so that a provider that hangs does
- * not hold up the rest.
+ * How many requests a worker has on the wire at once: so many for each sender, and four times as
+ * many in all. Where several send, each leaves half of what is free to the others, so that a
+ * provider that hangs does not hold up the rest.
  */
 final class SendSlots {
 
-  private final int total;
+  private static final int SENDERS = 4;
+
+  private final int each;
   private int free;
   private int lanes;
 
-  SendSlots(int total) {
-    this.total = total;
-    this.free = total;
+  SendSlots(int each) {
+    this.each = each;
+    this.free = SENDERS * each;
   }
 
   synchronized void enter() {
@@ -29,13 +31,13 @@ final class SendSlots {
   synchronized int take(int wanted) {
     awaitFree();
     int share = lanes > 1 ? Math.max(1, free / 2) : free;
-    int taken = Math.min(wanted, share);
+    int taken = Math.min(Math.min(wanted, each), share);
     free -= taken;
     return taken;
   }
 
   synchronized void give(int slots) {
-    free = Math.min(total, free + slots);
+    free += slots;
     notifyAll();
   }
 

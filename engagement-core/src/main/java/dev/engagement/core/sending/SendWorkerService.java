@@ -46,7 +46,11 @@ public final class SendWorkerService implements SendWorker {
     WorkerClock workerClock =
         new WorkerClock(clock, surroundings.stopwatch(), settings.windows().startWithin());
     this.lanes =
-        new Lanes(surroundings.executor(), new Lane(pipeline, workerClock), pipeline.slots());
+        new Lanes(
+            surroundings.executor(),
+            new Lane(pipeline, workerClock),
+            pipeline.slots(),
+            pipeline.rest());
   }
 
   @Override

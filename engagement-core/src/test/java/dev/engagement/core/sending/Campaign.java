@@ -2,6 +2,7 @@ package dev.engagement.core.sending;
 
 import dev.engagement.core.embedding.Engagement;
 import dev.engagement.ports.Actor;
+import dev.engagement.ports.MonotonicTime;
 import dev.engagement.ports.PageRequest;
 import dev.engagement.ports.Precondition;
 import dev.engagement.ports.audit.AuditEntry;
@@ -57,8 +58,10 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /**
  * A whole engine in memory with one tenant, one sender and one sequence, on a clock that the test
@@ -109,10 +112,14 @@ final class Campaign {
   }
 
   Surroundings surroundings() {
+    return surroundings(System::nanoTime, Runnable::run);
+  }
+
+  Surroundings surroundings(MonotonicTime stopwatch, Executor executor) {
     return new Surroundings(
         clock,
-        System::nanoTime,
-        Runnable::run,
+        stopwatch,
+        executor,
         ids,
         new TestSecrets(),
         new PlainRenderer(),
@@ -129,9 +136,14 @@ final class Campaign {
   }
 
   private static NewIdentity ada() {
+    return person("Ada");
+  }
+
+  private static NewIdentity person(String name) {
+    String address = name.toLowerCase(Locale.ROOT) + "@example.com";
     return new NewIdentity(
-        "Ada",
-        EmailAddress.parse("ada@example.com").orElseThrow(),
+        name,
+        EmailAddress.parse(address).orElseThrow(),
         Provider.FILE,
         Optional.empty(),
         Optional.empty(),
@@ -150,6 +162,21 @@ final class Campaign {
             Optional.empty(),
             Optional.of(TemplateState.PUBLISHED));
     return engine.templates().edit(tenant, id, publish, Precondition.NONE, PERSON).id();
+  }
+
+  /** Returns another sender. */
+  IdentityId sender(String name) {
+    return engine.identities().create(tenant, person(name), PERSON).id();
+  }
+
+  /** Returns an active sequence of another sender, with one mail at once. */
+  SequenceId sequenceOf(IdentityId other) {
+    SequenceDraft draft =
+        new SequenceDraft(
+            "Sequence", Optional.empty(), other, List.of(email("P0D")), SequenceSettings.DEFAULT);
+    SequenceId id = engine.sequences().create(tenant, draft, PERSON).id();
+    change(id, SequenceChange.ACTIVATE);
+    return id;
   }
 
   /** Returns an active sequence with a mail after each of the waits, such as {@code P0D P7D}. */
