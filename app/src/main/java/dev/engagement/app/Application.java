@@ -125,6 +125,9 @@ final class Application implements AutoCloseable {
         engine.suppressions(),
         engine.unsubscribes(),
         engine.killSwitches(),
+        engine.canaries(),
+        engine.limits(),
+        engine.credentials(),
         engine.idempotentRequests(),
         () -> isReady(stores),
         metrics::scrape);

@@ -2,8 +2,11 @@ package dev.engagement.adapter.javalin;
 
 import dev.engagement.ports.access.ApiKeys;
 import dev.engagement.ports.audit.AuditTrail;
+import dev.engagement.ports.credential.Credentials;
 import dev.engagement.ports.enrollment.Enrollments;
+import dev.engagement.ports.guardrail.Canaries;
 import dev.engagement.ports.guardrail.KillSwitches;
+import dev.engagement.ports.guardrail.Limits;
 import dev.engagement.ports.idempotency.IdempotentRequests;
 import dev.engagement.ports.identity.Identities;
 import dev.engagement.ports.planning.DryRuns;
@@ -34,6 +37,9 @@ public record DrivingPorts(
     Suppressions suppressions,
     Unsubscribes unsubscribes,
     KillSwitches killSwitches,
+    Canaries canaries,
+    Limits limits,
+    Credentials credentials,
     IdempotentRequests idempotentRequests,
     Supplier<Boolean> ready,
     Supplier<String> metrics) {}

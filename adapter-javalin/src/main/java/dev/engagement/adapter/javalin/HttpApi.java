@@ -2,7 +2,9 @@ package dev.engagement.adapter.javalin;
 
 import dev.engagement.adapter.javalin.access.ApiKeyResource;
 import dev.engagement.adapter.javalin.audit.AuditResource;
+import dev.engagement.adapter.javalin.credential.CredentialResource;
 import dev.engagement.adapter.javalin.enrollment.EnrollmentResource;
+import dev.engagement.adapter.javalin.guardrail.LimitResource;
 import dev.engagement.adapter.javalin.guardrail.SwitchResource;
 import dev.engagement.adapter.javalin.identity.IdentityResource;
 import dev.engagement.adapter.javalin.operations.DocumentationResource;
@@ -14,6 +16,7 @@ import dev.engagement.adapter.javalin.suppression.SuppressionResource;
 import dev.engagement.adapter.javalin.suppression.UnsubscribeResource;
 import dev.engagement.adapter.javalin.template.TemplateResource;
 import dev.engagement.adapter.javalin.tenant.CustomerResource;
+import dev.engagement.adapter.javalin.tenant.DaysOffResource;
 import dev.engagement.adapter.javalin.web.Handler;
 import dev.engagement.adapter.javalin.web.Listening;
 import dev.engagement.adapter.javalin.web.Operation;
@@ -76,6 +79,7 @@ public final class HttpApi implements AutoCloseable {
   private static Routes routes(DrivingPorts ports, DryRunResource dryRuns) {
     Routes routes = new Routes();
     new CustomerResource(ports.customers()).addTo(routes);
+    new DaysOffResource(ports.customers()).addTo(routes);
     new ApiKeyResource(ports.apiKeys()).addTo(routes);
     new TemplateResource(ports.templates()).addTo(routes);
     new IdentityResource(ports.identities()).addTo(routes);
@@ -84,7 +88,9 @@ public final class HttpApi implements AutoCloseable {
     dryRuns.addTo(routes);
     new QueueResource(ports.queues(), ports.enrollments()).addTo(routes);
     new AuditResource(ports.auditTrail()).addTo(routes);
-    new SwitchResource(ports.killSwitches()).addTo(routes);
+    new SwitchResource(ports.killSwitches(), ports.canaries()).addTo(routes);
+    new LimitResource(ports.limits()).addTo(routes);
+    new CredentialResource(ports.credentials()).addTo(routes);
     new SuppressionResource(ports.suppressions()).addTo(routes);
     new UnsubscribeResource(ports.unsubscribes()).addTo(routes);
     new HealthResource(ports.ready(), ports.metrics()).addTo(routes);

@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.engagement.adapter.javalin.json.Json;
 import dev.engagement.ports.access.Role;
 import dev.engagement.ports.audit.AuditTrail;
+import dev.engagement.ports.credential.Credentials;
+import dev.engagement.ports.guardrail.Canaries;
 import dev.engagement.ports.guardrail.KillSwitches;
+import dev.engagement.ports.guardrail.Limits;
 import dev.engagement.ports.identity.Identities;
 import dev.engagement.ports.queue.Queues;
 import dev.engagement.ports.sequence.Sequences;
@@ -77,6 +80,9 @@ final class RunningApi implements AutoCloseable {
         NothingThere.behind(Suppressions.class),
         unsubscribes,
         NothingThere.behind(KillSwitches.class),
+        NothingThere.behind(Canaries.class),
+        NothingThere.behind(Limits.class),
+        NothingThere.behind(Credentials.class),
         new StubIdempotentRequests(),
         () -> true,
         () -> "up 1\n");

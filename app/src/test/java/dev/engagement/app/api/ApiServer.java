@@ -10,17 +10,17 @@ import dev.engagement.adapter.javalin.web.Operation;
 import dev.engagement.adapter.jdbi.DatabaseMigration;
 import dev.engagement.adapter.jdbi.JdbiStores;
 import dev.engagement.adapter.jdbi.PooledDatabase;
+import dev.engagement.adapter.jollyday.guardrail.JollydayCalendars;
 import dev.engagement.adapter.mustache.template.MustacheRenderer;
 import dev.engagement.core.embedding.Engagement;
 import dev.engagement.ports.IdSource;
-import dev.engagement.ports.credential.CredentialCipher;
 import dev.engagement.ports.embedding.Stores;
 import dev.engagement.ports.embedding.Surroundings;
-import dev.engagement.ports.guardrail.HolidayCalendars;
 import dev.engagement.ports.identity.Provider;
 import dev.engagement.ports.queue.WorkerSettings;
 import dev.engagement.testkit.SequentialIds;
 import dev.engagement.testkit.SettableClock;
+import dev.engagement.testkit.credential.InMemoryCredentialCipher;
 import dev.engagement.testkit.mail.ScriptedMailSender;
 import dev.engagement.testkit.postgres.DatabaseLogin;
 import dev.engagement.testkit.postgres.TestDatabase;
@@ -84,8 +84,8 @@ final class ApiServer {
         new MustacheRenderer(),
         List.of(sender),
         links,
-        HolidayCalendars.NONE,
-        CredentialCipher.NONE,
+        new JollydayCalendars(),
+        new InMemoryCredentialCipher(),
         new PrometheusMetrics());
   }
 
@@ -112,6 +112,9 @@ final class ApiServer {
         engine.suppressions(),
         engine.unsubscribes(),
         engine.killSwitches(),
+        engine.canaries(),
+        engine.limits(),
+        engine.credentials(),
         engine.idempotentRequests(),
         () -> true,
         () -> "");

@@ -20,12 +20,19 @@ final class BadValues {
     List<Object> bad = new ArrayList<>();
     switch (value.getNodeType()) {
       case STRING -> texts(name, value.textValue(), bad);
-      case NUMBER -> bad.addAll(List.of("1", 1.5, 0, -1, 99_999_999_999L, true, List.of(1)));
+      case NUMBER -> numbers(name, bad);
       case BOOLEAN -> bad.addAll(List.of("true", 1, List.of(), Map.of()));
       case ARRAY -> bad.addAll(List.of("text", 5, Map.of(), List.of(5), List.of(List.of())));
       default -> objects(name, bad);
     }
     return bad;
+  }
+
+  private static void numbers(String name, List<Object> bad) {
+    bad.addAll(List.of("1", 1.5, -1, 99_999_999_999L, true, List.of(1)));
+    if (!name.equals("dailyIncrease")) {
+      bad.add(0);
+    }
   }
 
   private static void texts(String name, String good, List<Object> bad) {

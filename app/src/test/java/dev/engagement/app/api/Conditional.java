@@ -14,12 +14,17 @@ final class Conditional {
           Operation.SEQUENCE_ENROLLMENT_CREATE,
           Operation.API_KEY_REVOKE,
           Operation.QUEUE_RESOLVE,
+          Operation.CREDENTIAL_SET,
+          Operation.CREDENTIAL_DELETE,
           Operation.UNSUBSCRIBE);
+
+  private static final Set<Operation> OF_THE_TENANT =
+      Set.of(Operation.SWITCH_SET, Operation.LIMIT_SET, Operation.DAYS_OFF_SET);
 
   private Conditional() {}
 
   static boolean isConditional(Operation operation) {
-    boolean single = operation.path().contains("{") || operation == Operation.SWITCH_SET;
+    boolean single = operation.path().contains("{") || OF_THE_TENANT.contains(operation);
     return single && operation.method() != Method.GET && !WITHOUT_TAG.contains(operation);
   }
 }

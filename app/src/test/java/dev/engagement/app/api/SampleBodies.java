@@ -27,6 +27,8 @@ final class SampleBodies {
         address,
         "dailyLimit",
         40,
+        "warmUp",
+        warmUp(),
         "timezone",
         "Europe/Berlin");
   }
@@ -39,6 +41,8 @@ final class SampleBodies {
         Personal.address("reply"),
         "dailyLimit",
         30,
+        "warmUp",
+        warmUp(),
         "timezone",
         "Europe/Paris",
         "state",
@@ -63,7 +67,9 @@ final class SampleBodies {
             "businessHours",
             List.of(hours),
             "quietHours",
-            List.of(Map.of("day", 3, "start", "12:00", "end", "13:00"))),
+            List.of(Map.of("day", 3, "start", "12:00", "end", "13:00")),
+            "holidays",
+            "us-ny"),
         "cooldowns",
         Map.of("perContact", "P1D", "perSequence", "PT12H"),
         "guardrails",
@@ -84,6 +90,34 @@ final class SampleBodies {
             "variables",
             Map.of("city", "Rome"));
     return Map.of("name", "Batch", "recipients", List.of(row));
+  }
+
+  private static Map<String, Object> warmUp() {
+    return Map.of("startsOn", "2026-03-04", "firstDay", 20, "dailyIncrease", 5);
+  }
+
+  static Map<String, Object> limits() {
+    return Map.of(
+        "sender",
+        Map.of("perMinute", 10, "perHour", 100),
+        "tenant",
+        Map.of("perHour", 1_000),
+        "domain",
+        Map.of("perHour", 50));
+  }
+
+  static Map<String, Object> smtp() {
+    return Map.of(
+        "host",
+        "mail.example.org",
+        "port",
+        587,
+        "security",
+        "starttls",
+        "username",
+        Personal.address("smtp"),
+        "password",
+        "secret of " + Personal.NAME);
   }
 
   static Map<String, Object> stop(String sequence) {

@@ -20,6 +20,8 @@ final class Samples {
     ofChangesOfSequences();
     ofEnrollments();
     ofTheQueue();
+    ofLimits();
+    ofCredentials();
     ofSuppression();
     for (Operation plain :
         List.of(
@@ -92,6 +94,7 @@ final class Samples {
     SAMPLES.put(
         Operation.IDENTITY_UPDATE,
         world -> Sample.ofId(world.newIdentity()).saying(SampleBodies.identityEdit()));
+    SAMPLES.put(Operation.IDENTITY_VERIFY, world -> Sample.ofId(world.newIdentity()));
     SAMPLES.put(
         Operation.OUTLOOK_IDENTITY_CREATE,
         world -> Sample.ofBody(SampleBodies.identity(world.address(), "outlook")));
@@ -166,6 +169,24 @@ final class Samples {
     SAMPLES.put(Operation.SWITCH_LIST, world -> Sample.NOTHING);
     SAMPLES.put(
         Operation.SWITCH_SET, world -> Sample.ofBody(SampleBodies.stop(world.draftSequence())));
+  }
+
+  private static void ofLimits() {
+    SAMPLES.put(Operation.LIMIT_GET, world -> Sample.NOTHING);
+    SAMPLES.put(Operation.LIMIT_SET, world -> Sample.ofBody(SampleBodies.limits()));
+    SAMPLES.put(Operation.DAYS_OFF_GET, world -> Sample.NOTHING);
+    SAMPLES.put(
+        Operation.DAYS_OFF_SET,
+        world -> Sample.ofBody(Map.of("days", List.of("2026-12-24", "2026-12-31"))));
+  }
+
+  private static void ofCredentials() {
+    SAMPLES.put(Operation.CREDENTIAL_LIST, world -> Sample.NOTHING);
+    SAMPLES.put(
+        Operation.CREDENTIAL_SET,
+        world -> Sample.NOTHING.in("provider", "smtp").saying(SampleBodies.smtp()));
+    SAMPLES.put(
+        Operation.CREDENTIAL_DELETE, world -> Sample.NOTHING.in("provider", world.credential()));
   }
 
   private static void ofSuppression() {

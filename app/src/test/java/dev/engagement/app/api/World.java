@@ -151,6 +151,12 @@ final class World extends TenantApi {
     return id;
   }
 
+  /** Sets a credential, and returns the provider that it is for. */
+  String credential() {
+    does("PUT", "/api/credentials/smtp", SampleBodies.smtp());
+    return "smtp";
+  }
+
   String suppression() {
     return made("/api/suppression", Map.of("email", address(), "reason", "manual"));
   }

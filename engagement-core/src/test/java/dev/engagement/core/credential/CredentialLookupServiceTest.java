@@ -7,6 +7,7 @@ import dev.engagement.ports.credential.Credential;
 import dev.engagement.ports.credential.SealedCredential;
 import dev.engagement.ports.identity.Provider;
 import dev.engagement.ports.tenant.TenantId;
+import dev.engagement.testkit.credential.InMemoryCredentialCipher;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class CredentialLookupServiceTest {
   private static final Credential NEW = new Credential.SendGrid("new");
 
   private final World world = new World();
-  private final OpenCipher cipher = new OpenCipher();
+  private final InMemoryCredentialCipher cipher = new InMemoryCredentialCipher();
   private final CredentialLookupService lookup =
       new CredentialLookupService(world.stores, cipher, world.clock);
 
@@ -64,25 +65,24 @@ class CredentialLookupServiceTest {
 
   @Test
   void findsNothingInWhatCannotBeOpened() {
-    cipher.lose(keep(world.tenant, OLD));
+    keep(world.tenant, OLD, "bG9zdA==");
 
     assertThat(lookup.find(world.tenant, Provider.SENDGRID)).isEqualTo(Optional.empty());
   }
 
-  private String keep(TenantId tenant, Credential credential) {
+  private void keep(TenantId tenant, Credential credential) {
+    keep(tenant, credential, cipher.seal(tenant, credential));
+  }
+
+  private void keep(TenantId tenant, Credential credential, String text) {
     SealedCredential sealed =
         new SealedCredential(
-            tenant,
-            credential.provider(),
-            cipher.seal(tenant, credential),
-            World.ACTOR,
-            world.clock.instant());
+            tenant, credential.provider(), text, World.ACTOR, world.clock.instant());
     world.inside(
         tenant,
         () -> {
           world.stores.credentials().put(tenant, sealed);
           return tenant;
         });
-    return sealed.sealed();
   }
 }

@@ -17,6 +17,7 @@ import dev.engagement.ports.embedding.Surroundings;
 import dev.engagement.ports.guardrail.ReasonCode;
 import dev.engagement.ports.identity.Provider;
 import dev.engagement.ports.tenant.TenantId;
+import dev.engagement.testkit.credential.InMemoryCredentialCipher;
 import dev.engagement.testkit.fixture.Scene;
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +35,7 @@ class CredentialServiceTest {
   private final World world = new World();
   private final Scene scene = new Scene(world.stores);
   private final TenantId tenant = scene.tenant();
-  private final OpenCipher cipher = new OpenCipher();
+  private final InMemoryCredentialCipher cipher = new InMemoryCredentialCipher();
   private final CredentialService credentials =
       new CredentialService(world.stores, surroundings(world.surroundings));
 
@@ -164,10 +165,10 @@ class CredentialServiceTest {
     credentials.set(tenant, smtp("localhost", 25, SmtpSecurity.NONE), World.ACTOR);
     TenantId last = world.newTenant();
     credentials.set(last, KEY, World.ACTOR);
-    SealedCredential before = kept(tenant, Provider.SENDGRID);
     if (lost) {
-      cipher.lose(before.sealed());
+      loseKey(kept(tenant, Provider.SENDGRID));
     }
+    SealedCredential before = kept(tenant, Provider.SENDGRID);
     world.clock.advance(Duration.ofDays(1));
 
     assertThat(credentials.rotate(OTHER)).isEqualTo(3);
@@ -183,6 +184,12 @@ class CredentialServiceTest {
             lost ? Map.of("sealed", 1L, "unopened", 1L) : Map.of("sealed", 2L, "unopened", 0L));
     assertThat(world.log(last)).hasSize(2);
     assertThat(world.log(world.tenant)).as("a tenant without credentials").isEmpty();
+  }
+
+  private void loseKey(SealedCredential sealed) {
+    SealedCredential lost =
+        new SealedCredential(tenant, sealed.provider(), "bG9zdA==", sealed.setBy(), sealed.setAt());
+    scene.inUnit(() -> world.stores.credentials().put(tenant, lost));
   }
 
   private Credential opened(Provider provider) {

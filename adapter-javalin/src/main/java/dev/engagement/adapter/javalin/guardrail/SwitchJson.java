@@ -1,5 +1,6 @@
 package dev.engagement.adapter.javalin.guardrail;
 
+import dev.engagement.ports.guardrail.Canary;
 import dev.engagement.ports.guardrail.KillSwitch;
 import java.time.Instant;
 import java.util.List;
@@ -11,9 +12,11 @@ record SwitchJson(
     String scope, Optional<UUID> targetId, Optional<String> reason, String setBy, Instant setAt) {
 
   /** All that are set. */
-  record SwitchesJson(List<SwitchJson> killSwitches) {
-    static SwitchesJson of(List<KillSwitch> switches) {
-      return new SwitchesJson(switches.stream().map(SwitchJson::of).toList());
+  record SwitchesJson(List<SwitchJson> killSwitches, List<CanaryJson> canaries) {
+    static SwitchesJson of(List<KillSwitch> switches, List<Canary> canaries) {
+      return new SwitchesJson(
+          switches.stream().map(SwitchJson::of).toList(),
+          canaries.stream().map(CanaryJson::of).toList());
     }
   }
 

@@ -1,4 +1,4 @@
-/** Kill switches over HTTP. */
+/** Kill switches, canaries and rate limits over HTTP. */
 @NullMarked
 package dev.engagement.adapter.javalin.guardrail;
 

@@ -2,7 +2,9 @@ package dev.engagement.adapter.javalin.identity;
 
 import dev.engagement.ports.contact.EmailAddress;
 import dev.engagement.ports.identity.SenderIdentity;
+import dev.engagement.ports.identity.WarmUp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,10 +22,17 @@ record IdentityJson(
     String provider,
     Optional<String> replyTo,
     Optional<Integer> dailyLimit,
+    Optional<WarmUpJson> warmUp,
     Optional<String> timezone,
     String state,
     Instant createdAt,
     Instant updatedAt) {
+
+  record WarmUpJson(LocalDate startsOn, int firstDay, int dailyIncrease) {
+    static WarmUpJson of(WarmUp warmUp) {
+      return new WarmUpJson(warmUp.startsOn(), warmUp.firstDay(), warmUp.dailyIncrease());
+    }
+  }
 
   static IdentityJson of(SenderIdentity identity) {
     return of(identity, Optional.of(identity.email()), identity.replyTo());
@@ -43,6 +52,7 @@ record IdentityJson(
         identity.provider().code(),
         replyTo.map(EmailAddress::value),
         identity.dailyLimit(),
+        identity.warmUp().map(WarmUpJson::of),
         identity.timezone().map(ZoneId::getId),
         identity.state().code(),
         identity.createdAt(),

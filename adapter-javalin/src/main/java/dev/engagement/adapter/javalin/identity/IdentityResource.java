@@ -33,7 +33,8 @@ public final class IdentityResource {
         .on(Operation.IDENTITY_LIST, call -> list(call, EnumSet.allOf(Provider.class)))
         .on(Operation.OUTLOOK_IDENTITY_LIST, call -> list(call, EnumSet.of(Provider.OUTLOOK)))
         .on(Operation.IDENTITY_GET, call -> shown(current(call)))
-        .on(Operation.IDENTITY_UPDATE, this::update);
+        .on(Operation.IDENTITY_UPDATE, this::update)
+        .on(Operation.IDENTITY_VERIFY, this::verify);
   }
 
   private Answer create(Call call, Function<JsonObject, NewIdentity> reading) {
@@ -56,6 +57,13 @@ public final class IdentityResource {
     Precondition precondition = call.precondition(current.version());
     IdentityEdit edit = call.read(IdentityRequests::edit);
     return shown(identities.edit(call.tenant(), current.id(), edit, precondition, call.actor()));
+  }
+
+  private Answer verify(Call call) {
+    SenderIdentity current = current(call);
+    call.precondition(current.version());
+    call.readNothing();
+    return shown(identities.verify(call.tenant(), current.id(), call.actor()));
   }
 
   private SenderIdentity current(Call call) {

@@ -5,6 +5,7 @@ import dev.engagement.ports.ErrorCode;
 import dev.engagement.ports.contact.EmailAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -15,12 +16,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** The readers of single values. */
 public final class Values {
 
   private static final DateTimeFormatter CLOCK_TIME =
       DateTimeFormatter.ofPattern("HH:mm").withResolverStyle(ResolverStyle.STRICT);
+
+  private static final Pattern DATE_TEXT = Pattern.compile("[1-9]\\d{3}-\\d\\d-\\d\\d");
 
   private static final Duration LONGEST = Duration.ofDays(3_650);
 
@@ -61,6 +65,16 @@ public final class Values {
           ErrorCode.INVALID_DURATION,
           "must be an ISO 8601 duration of days, hours, minutes and seconds, at most 3650 days");
 
+  /** Years of four digits: those that every database keeps. */
+  public static final ValueReader<LocalDate> DATE =
+      parsed(
+          text ->
+              DATE_TEXT.matcher(text).matches()
+                  ? attempt(text, LocalDate::parse)
+                  : Optional.empty(),
+          ErrorCode.INVALID_REQUEST,
+          "must be a date such as 2026-12-24");
+
   public static final ValueReader<LocalTime> TIME_OF_DAY =
       parsed(
           text -> attempt(text, t -> LocalTime.parse(t, CLOCK_TIME)),
@@ -72,6 +86,16 @@ public final class Values {
           text -> attempt(text, Instant::parse),
           ErrorCode.INVALID_REQUEST,
           "must be an instant such as 2026-02-27T12:00:00Z");
+
+  /** Returns a reader of whole numbers in a range. */
+  public static ValueReader<Integer> integer(int least, int most) {
+    return (node, place) -> {
+      Optional<Integer> number = INTEGER.read(node, place);
+      return number.filter(it -> it < least || it > most).isPresent()
+          ? place.refuse(ErrorCode.INVALID_REQUEST, "must be from " + least + " to " + most)
+          : number;
+    };
+  }
 
   private Values() {}
 

@@ -18,12 +18,16 @@ final class SettingsJson {
   private SettingsJson() {}
 
   record WindowJson(
-      Optional<String> timezone, List<SlotJson> businessHours, List<SlotJson> quietHours) {
+      Optional<String> timezone,
+      List<SlotJson> businessHours,
+      List<SlotJson> quietHours,
+      Optional<String> holidays) {
     static WindowJson of(SendWindow window) {
       return new WindowJson(
           window.timezone().map(ZoneId::getId),
           window.businessHours().stream().map(SlotJson::of).toList(),
-          window.quietHours().stream().map(SlotJson::of).toList());
+          window.quietHours().stream().map(SlotJson::of).toList(),
+          window.holidays());
     }
   }
 

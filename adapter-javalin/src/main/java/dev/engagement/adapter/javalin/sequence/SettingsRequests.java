@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** The settings beside a plan, as people write them down. */
 final class SettingsRequests {
@@ -23,6 +24,14 @@ final class SettingsRequests {
   private static final int DAYS_OF_A_WEEK = 7;
 
   private static final ValueReader<List<TimeSlot>> SLOTS = Values.list(SettingsRequests::slot, 100);
+
+  private static final Pattern CALENDAR_CODE = Pattern.compile("[a-z]{2}(-[a-z0-9]{1,3})?");
+
+  private static final ValueReader<String> CALENDAR =
+      Values.parsed(
+          text -> Optional.of(text).filter(it -> CALENDAR_CODE.matcher(it).matches()),
+          ErrorCode.INVALID_REQUEST,
+          "must be a country such as us, or one of its regions such as us-ny");
 
   private SettingsRequests() {}
 
@@ -41,7 +50,8 @@ final class SettingsRequests {
     Optional<ZoneId> timezone = json.optional("timezone", Values.ZONE);
     Optional<List<TimeSlot>> business = json.optional("businessHours", SLOTS);
     Optional<List<TimeSlot>> quiet = json.optional("quietHours", SLOTS);
-    return new SendWindow(timezone, business.orElse(List.of()), quiet.orElse(List.of()));
+    Optional<String> holidays = json.optional("holidays", CALENDAR);
+    return new SendWindow(timezone, business.orElse(List.of()), quiet.orElse(List.of()), holidays);
   }
 
   private static Optional<TimeSlot> slot(JsonNode node, Place place) {

@@ -55,14 +55,24 @@ public final class Call {
 
   /** Refuses a call for which no tenant is selected. */
   public void requireTenant() {
-    if (caller.tenant().equals(TenantId.NIL)) {
+    if (!hasTenant()) {
       throw TenantSelection.required();
     }
   }
 
+  /** Returns whether a tenant is selected. */
+  public boolean hasTenant() {
+    return !caller.tenant().equals(TenantId.NIL);
+  }
+
+  /** Returns whether it is the platform's admin who calls. */
+  public boolean isPlatformAdmin() {
+    return caller.isPlatformAdmin();
+  }
+
   /** Refuses everyone but the platform's admin. */
   public void onlyPlatformAdmin() {
-    if (!caller.isPlatformAdmin()) {
+    if (!isPlatformAdmin()) {
       throw new EngagementException(
           ErrorCode.ROLE_FORBIDDEN, "what is global is for the platform's admin alone");
     }

@@ -18,6 +18,8 @@ public enum Operation {
   CUSTOMER_CREATE("customer.create", POST, "/api/customers", Access.PLATFORM, JSON),
   CUSTOMER_LIST("customer.list", GET, "/api/customers", Access.PLATFORM, NONE, "limit", "cursor"),
   CUSTOMER_GET("customer.get", GET, "/api/customers/{id}", Access.PLATFORM, NONE),
+  DAYS_OFF_GET("daysOff.get", GET, "/api/days-off", Access.STAFF, NONE),
+  DAYS_OFF_SET("daysOff.set", PUT, "/api/days-off", Access.MANAGERS, JSON),
   API_KEY_CREATE("apiKey.create", POST, "/api/api-keys", Access.PLATFORM, JSON),
   API_KEY_LIST("apiKey.list", GET, "/api/api-keys", Access.PLATFORM, NONE, "limit", "cursor"),
   API_KEY_REVOKE("apiKey.revoke", DELETE, "/api/api-keys/{id}", Access.PLATFORM, NONE),
@@ -34,6 +36,8 @@ public enum Operation {
   IDENTITY_LIST("identity.list", GET, "/api/identities", Access.STAFF, NONE, "limit", "cursor"),
   IDENTITY_GET("identity.get", GET, "/api/identities/{id}", Access.STAFF, NONE),
   IDENTITY_UPDATE("identity.update", PATCH, "/api/identities/{id}", Access.MANAGERS, JSON),
+  IDENTITY_VERIFY(
+      "identity.verify", POST, "/api/identities/{id}/verify", Access.MANAGERS, OPTIONAL_JSON),
   OUTLOOK_IDENTITY_CREATE(
       "outlook.identity.create", POST, "/api/outlook/identities", Access.MANAGERS, JSON),
   OUTLOOK_IDENTITY_LIST(
@@ -131,6 +135,12 @@ public enum Operation {
   QUEUE_RESOLVE("queue.item.resolve", POST, "/api/queue/{itemId}/resolve", Access.MANAGERS, JSON),
   SWITCH_LIST("switch.list", GET, "/api/switches", Access.STAFF.orPlatform(), NONE),
   SWITCH_SET("switch.set", PUT, "/api/switches", Access.MANAGERS.orPlatform(), JSON),
+  LIMIT_GET("limit.get", GET, "/api/limits", Access.STAFF.orPlatform(), NONE),
+  LIMIT_SET("limit.set", PUT, "/api/limits", Access.MANAGERS.orPlatform(), JSON),
+  CREDENTIAL_LIST("credential.list", GET, "/api/credentials", Access.MANAGERS, NONE),
+  CREDENTIAL_SET("credential.set", PUT, "/api/credentials/{provider}", Access.MANAGERS, JSON),
+  CREDENTIAL_DELETE(
+      "credential.delete", DELETE, "/api/credentials/{provider}", Access.MANAGERS, NONE),
 
   SUPPRESSION_CHECK("suppression.check", POST, "/api/suppression/check", Access.STAFF, JSON),
   SUPPRESSION_LIST(
@@ -160,9 +170,9 @@ public enum Operation {
   OPEN_API("openapi.get", GET, "/openapi.json", Access.PUBLIC, NONE),
   DOCS("docs.page", GET, "/docs", Access.PUBLIC, NONE);
 
-  /** What they answer is computed anew each time, and nothing is created or started. */
+  /** What they answer is found out anew each time, and nothing is created or started. */
   private static final Set<Operation> COMPUTATIONS =
-      Set.of(TEMPLATE_PREVIEW, SUPPRESSION_CHECK, DRY_RUN);
+      Set.of(TEMPLATE_PREVIEW, SUPPRESSION_CHECK, DRY_RUN, IDENTITY_VERIFY);
 
   private final String id;
   private final Method method;

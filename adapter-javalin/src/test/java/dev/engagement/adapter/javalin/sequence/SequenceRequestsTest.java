@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.engagement.adapter.javalin.json.Json;
 import dev.engagement.adapter.javalin.json.JsonObject;
 import dev.engagement.ports.EngagementException;
+import dev.engagement.ports.ErrorCode;
 import dev.engagement.ports.FieldError;
 import dev.engagement.ports.sequence.Cooldowns;
 import dev.engagement.ports.sequence.Delay;
@@ -29,6 +30,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SequenceRequestsTest {
 
@@ -146,5 +148,21 @@ class SequenceRequestsTest {
 
   private static EngagementException refusal(String members) {
     return catchThrowableOfType(EngagementException.class, () -> read(members));
+  }
+
+  @Test
+  void readsTheCalendarOfHolidays() {
+    SequenceDraft draft = read("\"steps\": [], \"sendWindow\": {\"holidays\": \"us-ny\"}");
+
+    assertThat(draft.settings().sendWindow().holidays()).contains("us-ny");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "US", "usa", "us-", "us-abcd", "us_ny", " us", "us\\n", "../us"})
+  void refusesWhatIsNoCalendar(String code) {
+    String members = "\"steps\": [], \"sendWindow\": {\"holidays\": \"" + code + "\"}";
+
+    assertThat(catchThrowableOfType(EngagementException.class, () -> read(members)).code())
+        .isEqualTo(ErrorCode.INVALID_REQUEST);
   }
 }
