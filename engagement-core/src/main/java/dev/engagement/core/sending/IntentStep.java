@@ -3,6 +3,7 @@ package dev.engagement.core.sending;
 import dev.engagement.core.enrollment.EnrollmentLifecycle.Progress;
 import dev.engagement.core.enrollment.RecipientLifecycle;
 import dev.engagement.core.guardrail.GlobalTokens;
+import dev.engagement.core.planning.PlanRun;
 import dev.engagement.core.planning.PlannedSend;
 import dev.engagement.core.planning.SendPlanner;
 import dev.engagement.core.queue.QueueItemLifecycle;
@@ -41,20 +42,23 @@ final class IntentStep {
 
   private final Stores stores;
   private final SendPlanner planner;
-  private final VerdictChanges verdicts;
   private final ChangeWriter writer;
+  private final GlobalTokenStep globalTokens;
+  private final RefusalStep refusals;
   private final WorkerSettings settings;
 
   IntentStep(
       Stores stores,
       SendPlanner planner,
-      VerdictChanges verdicts,
       ChangeWriter writer,
+      GlobalTokenStep globalTokens,
+      RefusalStep refusals,
       WorkerSettings settings) {
     this.stores = stores;
     this.planner = planner;
-    this.verdicts = verdicts;
     this.writer = writer;
+    this.globalTokens = globalTokens;
+    this.refusals = refusals;
     this.settings = settings;
   }
 
@@ -63,36 +67,30 @@ final class IntentStep {
    * bring enrollments forward, which everybody locks before the counters.
    */
   Intended intend(TenantId tenant, List<PlannedSend> batch, Instant now) {
-    Judged judged = stores.unitOfWork().inOne(tenant, () -> intendInUnit(tenant, batch, now));
-    List<ItemChange> refusals =
-        judged.refused().stream().map(send -> verdicts.of(send, now)).toList();
+    GlobalTokens tokens = globalTokens.take(batch.size(), now);
+    Judged judged =
+        stores.unitOfWork().inOne(tenant, () -> intendInUnit(tenant, batch, tokens, now));
+    globalTokens.giveBack(tokens.granted() - judged.going().size(), now);
     List<ItemChange> written = new ArrayList<>(judged.intents());
-    written.addAll(stores.unitOfWork().inOne(tenant, () -> writer.write(tenant, refusals, now)));
+    written.addAll(refusals.refuse(tenant, judged.refused(), now));
     return new Intended(judged.going(), written);
-  }
-
-  /** Gives claimed items back that could go but for their provider. */
-  List<ItemChange> release(TenantId tenant, List<PlannedSend> sends, Instant until, Instant now) {
-    List<ItemChange> changes =
-        sends.stream().map(send -> verdicts.later(send, until, now)).toList();
-    return stores.unitOfWork().inOne(tenant, () -> writer.write(tenant, changes, now));
   }
 
   private record Judged(
       List<PlannedSend> going, List<ItemChange> intents, List<PlannedSend> refused) {}
 
-  private Judged intendInUnit(TenantId tenant, List<PlannedSend> batch, Instant now) {
+  private Judged intendInUnit(
+      TenantId tenant, List<PlannedSend> batch, GlobalTokens tokens, Instant now) {
     List<PlannedSend> held = stillHeld(tenant, batch, now);
     stores.recipients().lock(tenant, held.stream().map(send -> send.item().recipient()).toList());
     Map<QueueItemId, QueueItem> items = new HashMap<>();
     held.forEach(send -> items.put(send.item().id(), send.item()));
-    List<PlannedSend> judged =
-        planner
-            .startLocked(tenant, now, settings.sending(), GlobalTokens.all(now))
-            .replan(held, items);
+    PlanRun run = planner.startLocked(tenant, now, settings.sending(), tokens);
+    List<PlannedSend> judged = run.replan(held, items);
     Map<QueueItemId, PlannedSend> going = going(judged);
     List<ItemChange> intents =
         writer.write(tenant, going.values().stream().map(send -> intent(send, now)).toList(), now);
+    stores.rates().write(tenant, run.taking(going.values()));
     List<PlannedSend> refused =
         judged.stream().filter(send -> !going.containsKey(send.item().id())).toList();
     return new Judged(sent(going, intents), intents, refused);

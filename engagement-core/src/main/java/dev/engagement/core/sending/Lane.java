@@ -64,6 +64,6 @@ final class Lane {
     Instant now = clock.now();
     Instant until = pipeline.breaker().heldUntil(sender, now).orElse(now);
     pipeline.rest().sender(sender, until);
-    return Ticks.of(pipeline.intent().release(tenant, left, until, now), false);
+    return Ticks.of(pipeline.refusals().release(tenant, left, until, now), false);
   }
 }

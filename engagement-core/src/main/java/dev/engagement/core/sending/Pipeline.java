@@ -13,6 +13,7 @@ record Pipeline(
     Rehearsal rehearsal,
     ClaimStep claim,
     IntentStep intent,
+    RefusalStep refusals,
     DeliverStep deliver,
     Unsettled unsettled,
     RefusedSenders senders,
@@ -31,6 +32,10 @@ record Pipeline(
     Rest rest = new Rest();
     DeliverStep deliver = new DeliverStep(world.senders());
     SettleStep settle = new SettleStep(stores, outcomes, writer);
+    ClaimScopes scopes = new ClaimScopes(gate, rest);
+    GlobalTokenStep globalTokens =
+        new GlobalTokenStep(stores.unitOfWork(), stores.rates(), settings.windows());
+    RefusalStep refusals = new RefusalStep(stores.unitOfWork(), verdicts, writer, scopes);
     return new Pipeline(
         new TakeBackStep(stores, planner, outcomes, writer, settings.claimLimit()),
         new ReconcileStep(
@@ -41,8 +46,9 @@ record Pipeline(
             new Parking(stores.unitOfWork(), writer, entries),
             settings.claimLimit()),
         new Rehearsal(stores, planner, gate, writer, entries, settings.claimLimit()),
-        new ClaimStep(stores, planner, verdicts, writer, new ClaimScopes(gate, rest), settings),
-        new IntentStep(stores, planner, verdicts, writer, settings),
+        new ClaimStep(stores, planner, verdicts, writer, scopes, settings),
+        new IntentStep(stores, planner, writer, globalTokens, refusals, settings),
+        refusals,
         deliver,
         new Unsettled(settle),
         new RefusedSenders(stores, audit),
