@@ -10,7 +10,9 @@ import java.util.stream.Stream;
 /** What SendGrid is documented to refuse, found without asking it. */
 final class Objections {
 
-  static final int LARGEST_REQUEST = 30_000_000;
+  /** A mail has to be smaller. */
+  static final int TOO_LARGE = 30_000_000;
+
   static final int LONGEST_SUBJECT = 998;
 
   private Objections() {}
@@ -37,6 +39,6 @@ final class Objections {
   }
 
   static boolean isTooLarge(String body) {
-    return body.length() > LARGEST_REQUEST / 3 && body.getBytes(UTF_8).length > LARGEST_REQUEST;
+    return body.length() >= TOO_LARGE / 3 && body.getBytes(UTF_8).length >= TOO_LARGE;
   }
 }

@@ -25,7 +25,12 @@ final class PermittedRequestExecutor extends HttpRequestExecutor {
       HttpRequest request, HttpClientConnection connection, HttpContext context)
       throws IOException, HttpException {
     Attempt attempt = (Attempt) context.getAttribute(ATTEMPT);
-    return attempt.begin() ? super.doSendRequest(request, connection, context) : nothingWritten();
+    if (attempt.begin()) {
+      return super.doSendRequest(request, connection, context);
+    }
+    // Writes nothing, but the pool's check of an idle connection fails on one never used.
+    connection.flush();
+    return nothingWritten();
   }
 
   /** An answer of our own, so that the connection, on which nothing was written, is kept. */

@@ -34,8 +34,12 @@ final class SendGridApi implements AutoCloseable {
   /** Makes one request at the most; nothing of it is repeated. */
   SendOutcome send(String key, String body, StartPermit permit) {
     Attempt attempt = new Attempt(permit);
-    Optional<SendOutcome> obstacle = obstacle(key, body, attempt);
-    return obstacle.orElseGet(() -> request(key, body, attempt));
+    try {
+      Optional<SendOutcome> obstacle = obstacle(key, body, attempt);
+      return obstacle.isPresent() ? obstacle.get() : request(key, body, attempt);
+    } catch (IOException | RuntimeException failure) {
+      return attempt.failed(failure);
+    }
   }
 
   private Optional<SendOutcome> obstacle(String key, String body, Attempt attempt) {
@@ -51,17 +55,13 @@ final class SendGridApi implements AutoCloseable {
         () -> attempt.permitted() ? Optional.empty() : Optional.of(SendOutcome.NotTaken.late()));
   }
 
-  private SendOutcome request(String key, String body, Attempt attempt) {
-    try {
-      Answer answer = Answer.of(attempt.making(() -> sdk(key).api(post(body))));
-      if (attempt.isLate()) {
-        return SendOutcome.NotTaken.late();
-      }
-      holds.note(key, answer, clock.instant());
-      return answer.outcome(clock.instant());
-    } catch (IOException | RuntimeException failure) {
-      return attempt.failed(failure);
+  private SendOutcome request(String key, String body, Attempt attempt) throws IOException {
+    Answer answer = Answer.of(attempt.making(() -> sdk(key).api(post(body))));
+    if (attempt.isLate()) {
+      return SendOutcome.NotTaken.late();
     }
+    holds.note(key, answer, clock.instant());
+    return answer.outcome(clock.instant());
   }
 
   private SendGrid sdk(String key) {

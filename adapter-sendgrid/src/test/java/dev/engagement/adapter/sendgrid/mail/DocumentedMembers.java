@@ -57,6 +57,9 @@ final class DocumentedMembers {
     List<String> wrong = new ArrayList<>();
     JsonNode root = Json.of(document).root();
     visit("/", root, wrong);
+    if (document.length >= 30_000_000) {
+      wrong.add("30 MB");
+    }
     if (root.has("reply_to") && root.has("reply_to_list")) {
       wrong.add("/reply_to and /reply_to_list exclude each other");
     }

@@ -7,6 +7,7 @@ import com.sendgrid.Client;
 import com.sendgrid.Method;
 import com.sendgrid.Request;
 import com.sendgrid.SendGrid;
+import dev.engagement.ports.mail.SendOutcome;
 import dev.engagement.ports.mail.StartPermit;
 import java.io.IOException;
 import java.time.Duration;
@@ -49,6 +50,13 @@ class OneRequestTest {
 
       List<String> items = sink.received().stream().map(OneRequestTest::item).toList();
       assertThat(items).hasSize(300).doesNotHaveDuplicates();
+
+      sink.now(Behaviour.accepts());
+      assertThat(
+              sender.deliver(Given.TENANT, Given.identity(), Given.mails(40), StartPermit.ALWAYS))
+          .as("no connection is lost to the pool by a fault")
+          .extracting(SendOutcome::kind)
+          .containsOnly(SendOutcome.Kind.ACCEPTED);
     }
   }
 
