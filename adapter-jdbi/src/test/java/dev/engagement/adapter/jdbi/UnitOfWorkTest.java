@@ -136,6 +136,21 @@ class UnitOfWorkTest {
   }
 
   @Test
+  void keepsWhatIsCommittedWhereNobodyCanBeToldOfIt() {
+    String result =
+        unit.inOne(
+            ONE,
+            () -> {
+              Handle handle = session.handle(ONE);
+              session.announceWork(ONE);
+              handle.afterCommit(() -> end(handle));
+              return "kept";
+            });
+
+    assertThat(result).isEqualTo("kept");
+  }
+
+  @Test
   void saysThatTheStoreCannotBeReached() {
     PGSimpleDataSource nobodyThere = new PGSimpleDataSource();
     nobodyThere.setUrl("jdbc:postgresql://127.0.0.1:1/nothing");

@@ -20,8 +20,8 @@ import org.jdbi.v3.core.statement.Query;
 
 /**
  * Brings forward waiting items that a reason keeps back. They are found enrollment by enrollment
- * behind what is due, so that those brought forward before are not read again, and then locked in
- * the order of their ids.
+ * behind what is due, in no order, so that neither those brought forward before nor all that wait
+ * are read; then they are locked in the order of their ids.
  */
 final class KeptBackItems {
 
@@ -42,7 +42,6 @@ final class KeptBackItems {
               AND q.due_at > :now
               AND q.state = ANY (:states)
               AND q.reason = ANY (:reasons)
-            ORDER BY q.due_at, q.id
             LIMIT :limit
          ) kept
          WHERE e.tenant_id = :tenant
