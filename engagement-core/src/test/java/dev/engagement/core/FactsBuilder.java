@@ -1,6 +1,9 @@
 package dev.engagement.core;
 
+import dev.engagement.core.guardrail.ActiveCanaries;
 import dev.engagement.core.guardrail.ActiveSwitches;
+import dev.engagement.core.guardrail.DaysOff;
+import dev.engagement.core.guardrail.ProvidersHere;
 import dev.engagement.core.guardrail.RateLimit;
 import dev.engagement.core.guardrail.RateRules;
 import dev.engagement.core.guardrail.RunConditions;
@@ -11,12 +14,14 @@ import dev.engagement.ports.enrollment.Enrollment;
 import dev.engagement.ports.enrollment.EnrollmentState;
 import dev.engagement.ports.enrollment.Recipient;
 import dev.engagement.ports.enrollment.RecipientState;
+import dev.engagement.ports.guardrail.Canary;
 import dev.engagement.ports.guardrail.RateCounter;
 import dev.engagement.ports.guardrail.RateUse;
 import dev.engagement.ports.identity.IdentityId;
 import dev.engagement.ports.identity.IdentityState;
 import dev.engagement.ports.identity.Provider;
 import dev.engagement.ports.identity.SenderIdentity;
+import dev.engagement.ports.identity.WarmUp;
 import dev.engagement.ports.planning.ContactSend;
 import dev.engagement.ports.planning.LastSends;
 import dev.engagement.ports.queue.QueueItemId;
@@ -40,6 +45,7 @@ import dev.engagement.ports.template.TemplateContent;
 import dev.engagement.ports.template.TemplateId;
 import dev.engagement.ports.template.TemplateState;
 import dev.engagement.ports.tenant.Tenant;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -57,7 +63,13 @@ public final class FactsBuilder {
   private Instant now = Samples.NOW;
   private ActiveSwitches switches = ActiveSwitches.NONE;
   private boolean sending = true;
-  private Set<Provider> available = Set.of(Provider.FILE);
+  private Set<Provider> available = Set.of(Provider.values());
+  private Set<Provider> ready = Set.of(Provider.values());
+  private List<Canary> canaries = List.of();
+  private DaysOff daysOff = DaysOff.NONE;
+  private Provider provider = Provider.FILE;
+  private Optional<WarmUp> warmUp = Optional.empty();
+  private Optional<URI> unsubscribe = Optional.empty();
   private RateRules rates = RateRules.WIDEST;
   private EmailAddress address = EmailAddress.parse("ada@example.com").orElseThrow();
   private ContactId contact = new ContactId(new UUID(0, 6));
@@ -102,6 +114,37 @@ public final class FactsBuilder {
 
   public FactsBuilder available(Set<Provider> providers) {
     this.available = providers;
+    return this;
+  }
+
+  public FactsBuilder ready(Set<Provider> providers) {
+    this.ready = providers;
+    return this;
+  }
+
+  public FactsBuilder through(Provider other) {
+    this.provider = other;
+    return this;
+  }
+
+  public FactsBuilder unsubscribingAt(String link) {
+    this.unsubscribe = Optional.of(URI.create(link));
+    return this;
+  }
+
+  public FactsBuilder canaries(Canary... set) {
+    this.canaries = List.of(set);
+    return this;
+  }
+
+  public FactsBuilder warmingUp(WarmUp plan, ZoneId senderZone) {
+    this.warmUp = Optional.of(plan);
+    this.identityZone = Optional.of(senderZone);
+    return this;
+  }
+
+  public FactsBuilder off(DaysOff days) {
+    this.daysOff = days;
     return this;
   }
 
@@ -218,7 +261,15 @@ public final class FactsBuilder {
   /** Returns the conditions of the run. */
   public RunConditions conditions() {
     Tenant tenant = new Tenant(Samples.TENANT, "Tenant", BERLIN, Samples.CREATED);
-    return new RunConditions(now, tenant, switches, sending, available, rates);
+    return new RunConditions(
+        now,
+        tenant,
+        switches,
+        new ActiveCanaries(canaries),
+        sending,
+        new ProvidersHere(available, ready),
+        rates,
+        daysOff.days());
   }
 
   /** Returns the facts. */
@@ -239,10 +290,11 @@ public final class FactsBuilder {
         suppression.map(FactsBuilder::entry),
         lastSends,
         zone,
+        daysOff,
         new ContactSend(new QueueItemId(new UUID(0, 5)), contact, sequence),
         List.of(),
         rates.counters(plan.identity(), address.domain()),
-        Optional.empty());
+        unsubscribe);
   }
 
   private Recipient recipient() {
@@ -290,10 +342,10 @@ public final class FactsBuilder {
         id,
         "Sender",
         EmailAddress.parse("sender@example.com").orElseThrow(),
-        Provider.FILE,
+        provider,
         Optional.empty(),
         dailyLimit,
-        Optional.empty(),
+        warmUp,
         identityZone,
         identity,
         Samples.CREATED,

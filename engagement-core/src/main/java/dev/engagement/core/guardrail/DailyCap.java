@@ -1,5 +1,6 @@
 package dev.engagement.core.guardrail;
 
+import dev.engagement.ports.identity.WarmUp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -7,6 +8,7 @@ import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +19,10 @@ public final class DailyCap {
 
   private static final int SECONDS_A_DAY = 86_400;
 
-  private final int perDay;
+  private final IntUnaryOperator most;
   private final ZoneId zone;
   private final long firstDay;
   private final @Nullable DailyCap beneath;
-  private final Map<String, String> values;
 
   /** By day since the first one: how many go. */
   private int[] used = new int[8];
@@ -34,12 +35,11 @@ public final class DailyCap {
 
   private Optional<Instant> latestStart = Optional.empty();
 
-  private DailyCap(int perDay, ZoneId zone, long firstDay, @Nullable DailyCap beneath) {
-    this.perDay = perDay;
+  private DailyCap(IntUnaryOperator most, ZoneId zone, long firstDay, @Nullable DailyCap beneath) {
+    this.most = most;
     this.zone = zone;
     this.firstDay = firstDay;
     this.beneath = beneath;
-    this.values = Map.of("cap", Integer.toString(perDay));
   }
 
   /**
@@ -48,14 +48,24 @@ public final class DailyCap {
    * @param zone where its days begin
    */
   public static DailyCap of(int perDay, ZoneId zone, Instant now, int usedToday) {
-    DailyCap cap = new DailyCap(perDay, zone, dayOf(now, zone), null);
+    return of(day -> perDay, zone, dayOf(now, zone), usedToday);
+  }
+
+  /** Returns a cap that grows as a sender warms up. */
+  public static DailyCap of(WarmUp warmUp, ZoneId zone, Instant now, int usedToday) {
+    long first = dayOf(now, zone);
+    return of(day -> warmUp.most(LocalDate.ofEpochDay(first + day)), zone, first, usedToday);
+  }
+
+  private static DailyCap of(IntUnaryOperator most, ZoneId zone, long firstDay, int usedToday) {
+    DailyCap cap = new DailyCap(most, zone, firstDay, null);
     cap.used[0] = usedToday;
     return cap;
   }
 
   /** Returns a cap that also sees what this one counts, now and later, and keeps its own count. */
   public DailyCap above() {
-    return new DailyCap(perDay, zone, firstDay, this);
+    return new DailyCap(most, zone, firstDay, this);
   }
 
   /** Returns the instant's day where the zone's days begin. */
@@ -64,8 +74,8 @@ public final class DailyCap {
   }
 
   /** Returns what a verdict tells of it. */
-  Map<String, String> values() {
-    return values;
+  Map<String, String> values(Instant at) {
+    return Map.of("cap", Integer.toString(most.applyAsInt(index(at))));
   }
 
   /**
@@ -73,10 +83,10 @@ public final class DailyCap {
    * none ever has.
    */
   Optional<Instant> room(Instant at) {
-    if (perDay < 1) {
+    int day = index(at);
+    if (most.applyAsInt(day) < 1) {
       return Optional.empty();
     }
-    int day = index(at);
     int free = firstFree(day);
     return free == day ? Optional.of(at) : start(free, at);
   }
@@ -102,7 +112,7 @@ public final class DailyCap {
   }
 
   private boolean full(int day) {
-    return used(day) >= perDay;
+    return used(day) >= most.applyAsInt(day);
   }
 
   private int used(int day) {
@@ -130,9 +140,13 @@ public final class DailyCap {
     return latestStart;
   }
 
-  /** Where clocks go back over midnight, a day begins for good the second time. */
   private Instant startAfter(int day, Instant after) {
-    ZonedDateTime start = LocalDate.ofEpochDay(firstDay + day).atStartOfDay(zone);
+    return start(LocalDate.ofEpochDay(firstDay + day), zone, after);
+  }
+
+  /** Returns when the day begins; the second time where it does so twice and that is over. */
+  static Instant start(LocalDate day, ZoneId zone, Instant after) {
+    ZonedDateTime start = day.atStartOfDay(zone);
     Instant first = start.toInstant();
     return first.isAfter(after) ? first : start.withLaterOffsetAtOverlap().toInstant();
   }

@@ -35,7 +35,7 @@ final class DailyCapGuardrail implements Guardrail {
       return Verdict.allow(GuardrailName.DAILY_CAP);
     }
     return room.isEmpty()
-        ? Verdict.refuse(GuardrailName.DAILY_CAP, VerdictKind.HOLD, code, cap.get().values())
-        : Verdict.defer(GuardrailName.DAILY_CAP, code, cap.get().values(), room.get());
+        ? Verdict.refuse(GuardrailName.DAILY_CAP, VerdictKind.HOLD, code, cap.get().values(at))
+        : Verdict.defer(GuardrailName.DAILY_CAP, code, cap.get().values(at), room.get());
   }
 }

@@ -11,12 +11,6 @@ public record DayCaps(
   public static final DayCaps NONE =
       new DayCaps(Optional.empty(), Optional.empty(), Optional.empty());
 
-  /** Returns caps that also see what these count, now and later, and keep their own count. */
-  public DayCaps above() {
-    return new DayCaps(
-        sequence.map(DailyCap::above), identity.map(DailyCap::above), warmUp.map(DailyCap::above));
-  }
-
   /** Returns the instant or a later one; it is the same where no cap stands in its way. */
   Optional<Instant> room(Instant at) {
     Optional<Instant> room = sequence.isEmpty() ? Optional.of(at) : sequence.get().room(at);

@@ -10,6 +10,7 @@ import dev.engagement.ports.sequence.SequencePlan;
 import dev.engagement.ports.suppression.SuppressionEntry;
 import dev.engagement.ports.template.Rendering;
 import dev.engagement.ports.template.Template;
+import java.net.URI;
 import java.util.Optional;
 
 /** What is known of one planned send before it is judged. */
@@ -44,6 +45,9 @@ public interface GuardrailFacts {
 
   /** Returns the entry that suppresses the address, or empty. */
   Optional<SuppressionEntry> suppression();
+
+  /** Returns where the recipient unsubscribes, or empty if the mail carries no such link. */
+  Optional<URI> unsubscribe();
 
   /** Returns when the contact last had mail. */
   LastSends lastSends();

@@ -16,12 +16,16 @@ public final class Guardrails {
           new AddressGuardrail(),
           new SuppressionGuardrail());
 
+  /** The one that lets a few go first, which comes between the two. */
+  public static final Guardrail CANARY = new CanaryGuardrail();
+
   /** Those that judge by the moment. */
   public static final List<Guardrail> TIMED =
       List.of(
           new CooldownGuardrail(),
           new SendWindowGuardrail(),
           new DailyCapGuardrail(),
+          new WarmUpGuardrail(),
           new RateLimitGuardrail());
 
   /** The one that judges what the recipient would read, which comes last. */

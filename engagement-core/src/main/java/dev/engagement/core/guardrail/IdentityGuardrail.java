@@ -5,6 +5,7 @@ import dev.engagement.ports.guardrail.ReasonCode;
 import dev.engagement.ports.guardrail.Verdict;
 import dev.engagement.ports.guardrail.VerdictKind;
 import dev.engagement.ports.identity.IdentityState;
+import dev.engagement.ports.identity.Provider;
 import dev.engagement.ports.identity.SenderIdentity;
 import java.util.Map;
 
@@ -20,9 +21,17 @@ final class IdentityGuardrail implements Guardrail {
     if (identity.state() != IdentityState.ACTIVE) {
       return hold(ReasonCode.IDENTITY_NOT_ACTIVE, Map.of("state", identity.state().code()));
     }
-    return facts.conditions().available().contains(identity.provider())
+    return judge(identity.provider(), facts.conditions().providers());
+  }
+
+  private static Verdict judge(Provider provider, ProvidersHere here) {
+    Map<String, String> values = Map.of("provider", provider.code());
+    if (!here.available().contains(provider)) {
+      return hold(ReasonCode.PROVIDER_UNAVAILABLE, values);
+    }
+    return here.ready().contains(provider)
         ? Verdict.allow(GuardrailName.IDENTITY)
-        : hold(ReasonCode.PROVIDER_UNAVAILABLE, Map.of("provider", identity.provider().code()));
+        : hold(ReasonCode.CREDENTIALS_MISSING, values);
   }
 
   private static Verdict hold(ReasonCode code, Map<String, String> values) {

@@ -1,5 +1,6 @@
 package dev.engagement.core.guardrail;
 
+import dev.engagement.ports.contact.EmailAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -34,10 +35,14 @@ public record Moment(Instant at, Pacing pacing, RateLimit domain, List<PlannedMa
     return Optional.empty();
   }
 
-  /** Counts a mail that goes at the instant. */
-  public void add(Instant goes) {
+  /** Counts a mail that goes at the instant; for canaries only if all of them let it go. */
+  public void add(GuardrailFacts facts, Instant goes) {
     pacing.add(goes);
     domain.add(goes);
+    EmailAddress address = facts.recipient().address();
+    if (pacing.canaries().stream().allMatch(canary -> canary.lets(address))) {
+      pacing.canaries().forEach(CanaryGate::add);
+    }
   }
 
   private Moment at(Instant other) {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The hours, daily caps and rate limits that the mails of one sequence and sender share in one
- * zone, within one run. Not safe for concurrent use.
+ * The hours, daily caps, rate limits and canaries that the mails of one sequence and sender share
+ * in one zone, within one run. Not safe for concurrent use.
  */
 public final class Pacing {
 
@@ -15,14 +15,17 @@ public final class Pacing {
   private final SendingHours hours;
   private final DayCaps caps;
   private final List<RateLimit> rates;
+  private final List<CanaryGate> canaries;
 
   // Days and windows only fill up during a run, so what is closed stays closed.
   private final ClosedRanges<Instant> closed = new ClosedRanges<>();
 
-  public Pacing(SendingHours hours, DayCaps caps, List<RateLimit> rates) {
+  public Pacing(
+      SendingHours hours, DayCaps caps, List<RateLimit> rates, List<CanaryGate> canaries) {
     this.hours = hours;
     this.caps = caps;
     this.rates = List.copyOf(rates);
+    this.canaries = List.copyOf(canaries);
   }
 
   SendingHours hours() {
@@ -35,6 +38,10 @@ public final class Pacing {
 
   List<RateLimit> rates() {
     return rates;
+  }
+
+  List<CanaryGate> canaries() {
+    return canaries;
   }
 
   /**

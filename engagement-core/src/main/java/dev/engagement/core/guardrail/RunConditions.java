@@ -1,8 +1,8 @@
 package dev.engagement.core.guardrail;
 
-import dev.engagement.ports.identity.Provider;
 import dev.engagement.ports.tenant.Tenant;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Set;
 
 /**
@@ -10,22 +10,26 @@ import java.util.Set;
  *
  * @param now the instant for which the run is made
  * @param sending whether sending is switched on
- * @param available the providers that are set up here
+ * @param providers what can be sent through here
  * @param rates how many mails may go in which windows
+ * @param daysOff the days on which the tenant sends nothing
  */
 public record RunConditions(
     Instant now,
     Tenant tenant,
     ActiveSwitches switches,
+    ActiveCanaries canaries,
     boolean sending,
-    Set<Provider> available,
-    RateRules rates) {
+    ProvidersHere providers,
+    RateRules rates,
+    Set<LocalDate> daysOff) {
   public RunConditions {
-    available = Set.copyOf(available);
+    daysOff = Set.copyOf(daysOff);
   }
 
   /** Returns the same for another instant. */
   public RunConditions at(Instant instant) {
-    return new RunConditions(instant, tenant, switches, sending, available, rates);
+    return new RunConditions(
+        instant, tenant, switches, canaries, sending, providers, rates, daysOff);
   }
 }

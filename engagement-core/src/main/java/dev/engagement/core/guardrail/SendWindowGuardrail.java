@@ -26,8 +26,15 @@ final class SendWindowGuardrail implements Guardrail {
         ? Verdict.allow(GuardrailName.SEND_WINDOW)
         : Verdict.defer(
             GuardrailName.SEND_WINDOW,
-            hours.quiet(moment.at()) ? ReasonCode.QUIET_HOURS : ReasonCode.OUTSIDE_BUSINESS_HOURS,
+            reason(hours, moment.at()),
             Map.of("timezone", hours.zone().getId()),
             opening.get());
+  }
+
+  private static ReasonCode reason(SendingHours hours, Instant at) {
+    if (hours.off(at)) {
+      return ReasonCode.HOLIDAY;
+    }
+    return hours.quiet(at) ? ReasonCode.QUIET_HOURS : ReasonCode.OUTSIDE_BUSINESS_HOURS;
   }
 }

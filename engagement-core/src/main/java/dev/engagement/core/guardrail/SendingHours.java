@@ -12,7 +12,8 @@ import java.util.Optional;
 
 /**
  * A send window in one zone. Slots are local times of the week; what is open is decided on the real
- * time line: a time that a gap skips does not come, one that an overlap repeats comes twice.
+ * time line: a time that a gap skips does not come, one that an overlap repeats comes twice. On a
+ * day off nothing is open.
  */
 public final class SendingHours {
 
@@ -28,24 +29,31 @@ public final class SendingHours {
   private final BitSet open;
   private final BitSet quiet;
   private final boolean always;
+  private final DaysOff daysOff;
 
-  private SendingHours(ZoneId zone, BitSet open, BitSet quiet) {
+  private SendingHours(ZoneId zone, BitSet open, BitSet quiet, DaysOff daysOff) {
     this.zone = zone;
     this.rules = zone.getRules();
     this.open = open;
     this.quiet = quiet;
-    this.always = open.cardinality() == MINUTES_A_WEEK;
+    this.always = open.cardinality() == MINUTES_A_WEEK && daysOff.none();
+    this.daysOff = daysOff;
   }
 
   /** Returns the window's hours in a zone. */
   public static SendingHours of(SendWindow window, ZoneId zone) {
+    return of(window, zone, DaysOff.NONE);
+  }
+
+  /** Returns the window's hours in a zone, but on days off. */
+  public static SendingHours of(SendWindow window, ZoneId zone, DaysOff daysOff) {
     BitSet quiet = minutes(window.quietHours());
     BitSet open = minutes(window.businessHours());
     if (window.businessHours().isEmpty()) {
       open.set(0, MINUTES_A_WEEK);
     }
     open.andNot(quiet);
-    return new SendingHours(zone, open, quiet);
+    return new SendingHours(zone, open, quiet, daysOff);
   }
 
   /** Returns whether there is any opening in a week. */
@@ -58,11 +66,19 @@ public final class SendingHours {
     if (always) {
       return Optional.of(at);
     }
-    return everOpen() ? Optional.of(firstOpen(at)) : Optional.empty();
+    Optional<Instant> opening = everOpen() ? Optional.of(firstOpen(at)) : Optional.empty();
+    while (opening.isPresent() && off(opening.get())) {
+      opening = daysOff.end(opening.get(), zone).map(this::firstOpen);
+    }
+    return opening;
   }
 
   ZoneId zone() {
     return zone;
+  }
+
+  boolean off(Instant at) {
+    return daysOff.contains(at, zone);
   }
 
   boolean quiet(Instant at) {

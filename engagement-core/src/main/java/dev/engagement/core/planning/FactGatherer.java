@@ -11,13 +11,11 @@ import dev.engagement.ports.enrollment.Recipient;
 import dev.engagement.ports.enrollment.RecipientId;
 import dev.engagement.ports.guardrail.RateCounter;
 import dev.engagement.ports.guardrail.RateUse;
-import dev.engagement.ports.identity.SenderIdentity;
 import dev.engagement.ports.planning.ContactSend;
 import dev.engagement.ports.planning.DailyCount;
 import dev.engagement.ports.planning.LastSends;
 import dev.engagement.ports.queue.QueueItem;
 import dev.engagement.ports.queue.QueueItemId;
-import dev.engagement.ports.sequence.Sequence;
 import dev.engagement.ports.suppression.SuppressionEntry;
 import dev.engagement.ports.template.TemplateId;
 import dev.engagement.ports.tenant.TenantId;
@@ -43,12 +41,17 @@ final class FactGatherer implements FactSource {
   private final HistoryReader history;
   private final RateReader rates;
 
-  FactGatherer(Stores stores, ContentRenderer content, RunConditions conditions, boolean locked) {
+  FactGatherer(
+      Stores stores,
+      ContentRenderer content,
+      RunConditions conditions,
+      Holidays holidays,
+      boolean locked) {
     this.stores = stores;
     this.content = content;
     this.conditions = conditions;
     this.tenant = conditions.tenant().id();
-    this.library = new RunLibrary(stores, tenant);
+    this.library = new RunLibrary(stores, conditions, holidays);
     this.history = new HistoryReader(stores.history(), conditions, locked);
     this.rates =
         new RateReader(
@@ -140,13 +143,7 @@ final class FactGatherer implements FactSource {
   }
 
   private Map<DailyCount, Integer> counts(List<Subject> subjects) {
-    Set<Sequence> sequences = new HashSet<>();
-    Set<SenderIdentity> identities = new HashSet<>();
-    for (Subject subject : subjects) {
-      sequences.add(subject.sequence());
-      subject.identity().ifPresent(identities::add);
-    }
-    return history.counts(sequences, identities);
+    return history.counts(Lane.all(subjects));
   }
 
   /** What was read for all items at once. */

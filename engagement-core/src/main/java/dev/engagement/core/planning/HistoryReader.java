@@ -1,22 +1,20 @@
 package dev.engagement.core.planning;
 
-import dev.engagement.core.guardrail.DailyCap;
 import dev.engagement.core.guardrail.RunConditions;
+import dev.engagement.ports.guardrail.Canary;
 import dev.engagement.ports.identity.SenderIdentity;
-import dev.engagement.ports.planning.CapScope;
 import dev.engagement.ports.planning.ContactSend;
 import dev.engagement.ports.planning.DailyCount;
 import dev.engagement.ports.planning.LastSends;
 import dev.engagement.ports.planning.SendHistory;
 import dev.engagement.ports.queue.QueueItemId;
-import dev.engagement.ports.sequence.Sequence;
 import dev.engagement.ports.tenant.TenantId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -37,26 +35,22 @@ final class HistoryReader {
   }
 
   /** Returns the daily counts that one more mail raises. */
-  List<DailyCount> raised(Sequence sequence, Optional<SenderIdentity> identity, Instant at) {
-    DailyCount ofSequence = count(sequence, at);
-    return identity.isEmpty()
-        ? List.of(ofSequence)
-        : List.of(ofSequence, count(identity.get(), at));
+  List<DailyCount> raised(Lane lane, Instant at) {
+    List<DailyCount> raised = new ArrayList<>();
+    raised.add(DailyCounts.of(lane.sequence(), conditions.tenant(), at));
+    lane.identity()
+        .ifPresent(identity -> raised.add(DailyCounts.of(identity, conditions.tenant(), at)));
+    for (Canary canary : canaries(lane)) {
+      CanaryCounts.of(canary).ifPresent(raised::add);
+    }
+    return raised;
   }
 
   /** Returns today's counts where they matter and were not asked for before in this run. */
-  Map<DailyCount, Integer> counts(Set<Sequence> sequences, Set<SenderIdentity> identities) {
-    Instant now = conditions.now();
+  Map<DailyCount, Integer> counts(Collection<Lane> lanes) {
     List<DailyCount> wanted = new ArrayList<>();
-    for (Sequence sequence : sequences) {
-      if (locked || sequence.settings().guardrails().dailyCap().isPresent()) {
-        want(count(sequence, now), wanted);
-      }
-    }
-    for (SenderIdentity identity : identities) {
-      if (locked || identity.dailyLimit().isPresent()) {
-        want(count(identity, now), wanted);
-      }
+    for (Lane lane : lanes) {
+      want(lane, wanted);
     }
     if (wanted.isEmpty()) {
       return Map.of();
@@ -72,24 +66,31 @@ final class HistoryReader {
     return cooled.isEmpty() ? Map.of() : history.lastSends(tenant(), cooled);
   }
 
+  private void want(Lane lane, List<DailyCount> wanted) {
+    Instant now = conditions.now();
+    if (locked || lane.sequence().settings().guardrails().dailyCap().isPresent()) {
+      want(DailyCounts.of(lane.sequence(), conditions.tenant(), now), wanted);
+    }
+    lane.identity()
+        .filter(sender -> locked || capped(sender))
+        .ifPresent(sender -> want(DailyCounts.of(sender, conditions.tenant(), now), wanted));
+    for (Canary canary : canaries(lane)) {
+      CanaryCounts.of(canary).ifPresent(count -> want(count, wanted));
+    }
+  }
+
+  private static boolean capped(SenderIdentity sender) {
+    return sender.dailyLimit().isPresent() || sender.warmUp().isPresent();
+  }
+
+  private List<Canary> canaries(Lane lane) {
+    return conditions.canaries().reaching(lane.sequence().id(), lane.sender());
+  }
+
   private void want(DailyCount count, List<DailyCount> wanted) {
     if (asked.add(count)) {
       wanted.add(count);
     }
-  }
-
-  private DailyCount count(Sequence sequence, Instant at) {
-    return new DailyCount(
-        CapScope.SEQUENCE,
-        sequence.id().value(),
-        DailyCap.day(at, Zones.of(sequence, conditions.tenant())));
-  }
-
-  private DailyCount count(SenderIdentity identity, Instant at) {
-    return new DailyCount(
-        CapScope.IDENTITY,
-        identity.id().value(),
-        DailyCap.day(at, Zones.of(identity, conditions.tenant())));
   }
 
   private TenantId tenant() {

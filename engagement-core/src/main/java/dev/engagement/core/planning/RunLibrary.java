@@ -1,5 +1,7 @@
 package dev.engagement.core.planning;
 
+import dev.engagement.core.guardrail.DaysOff;
+import dev.engagement.core.guardrail.RunConditions;
 import dev.engagement.ports.embedding.Stores;
 import dev.engagement.ports.enrollment.Enrollment;
 import dev.engagement.ports.identity.IdentityId;
@@ -21,15 +23,20 @@ import java.util.Set;
 final class RunLibrary {
 
   private final Stores stores;
+  private final RunConditions conditions;
+  private final Holidays holidays;
   private final TenantId tenant;
   private final Map<SequenceId, Sequence> sequences = new HashMap<>();
+  private final Map<SequenceId, DaysOff> daysOff = new HashMap<>();
   private final Map<PlanReference, SequencePlan> plans = new HashMap<>();
   private final Map<IdentityId, SenderIdentity> identities = new HashMap<>();
   private final Set<IdentityId> askedIdentities = new HashSet<>();
 
-  RunLibrary(Stores stores, TenantId tenant) {
+  RunLibrary(Stores stores, RunConditions conditions, Holidays holidays) {
     this.stores = stores;
-    this.tenant = tenant;
+    this.conditions = conditions;
+    this.holidays = holidays;
+    this.tenant = conditions.tenant().id();
   }
 
   /** Reads what these enrollments need and is not known yet. */
@@ -53,6 +60,16 @@ final class RunLibrary {
 
   Optional<SenderIdentity> identity(IdentityId id) {
     return Optional.ofNullable(identities.get(id));
+  }
+
+  DaysOff daysOff(Sequence sequence) {
+    return daysOff.computeIfAbsent(
+        sequence.id(),
+        absent ->
+            holidays.daysOff(
+                conditions.daysOff(),
+                sequence.settings().sendWindow().holidays(),
+                conditions.now()));
   }
 
   private void readSequences(Set<PlanReference> wanted) {

@@ -1,5 +1,6 @@
 package dev.engagement.core.planning;
 
+import dev.engagement.core.guardrail.DaysOff;
 import dev.engagement.core.guardrail.RunConditions;
 import dev.engagement.ports.enrollment.Enrollment;
 import dev.engagement.ports.identity.SenderIdentity;
@@ -15,6 +16,7 @@ record ScenarioBasis(
     Sequence sequence,
     Enrollment enrollment,
     Optional<SenderIdentity> identity,
+    DaysOff daysOff,
     Map<String, SuppressionEntry> suppressions,
     ContentRenderer content) {
 
@@ -27,6 +29,7 @@ record ScenarioBasis(
         sequence.plan(),
         Subject.step(due.item(), sequence.plan()),
         identity,
+        daysOff,
         new ContactSend(due.item().id(), due.recipient().contact(), sequence.id()));
   }
 }

@@ -12,7 +12,6 @@ import dev.engagement.ports.queue.QueueItemId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The facts of one instant of a scenario, all of which are in memory. */
 final class ScenarioFacts implements FactSource {
@@ -39,8 +38,7 @@ final class ScenarioFacts implements FactSource {
   public GatheredFacts gather(List<QueueItem> items, Map<QueueItemId, SendFacts> earlier) {
     List<Subject> subjects = due.stream().map(basis::subject).toList();
     Shared shared = new Shared(basis.suppressions(), Map.of(), lastSends(subjects), earlier);
-    Map<DailyCount, Integer> counts =
-        history.counts(Set.of(basis.sequence()), basis.identity().map(Set::of).orElseGet(Set::of));
+    Map<DailyCount, Integer> counts = history.counts(Lane.all(subjects));
     Map<RateCounter, RateUse> uses = rates.read(subjects);
     SendFactsFactory factory =
         new SendFactsFactory(conditions, basis.content(), history, rates, shared);

@@ -36,11 +36,14 @@ final class ScenarioReader {
   private final Stores stores;
   private final RunConditions conditions;
   private final ContentRenderer content;
+  private final Holidays holidays;
 
-  ScenarioReader(Stores stores, RunConditions conditions, ContentRenderer content) {
+  ScenarioReader(
+      Stores stores, RunConditions conditions, ContentRenderer content, Holidays holidays) {
     this.stores = stores;
     this.conditions = conditions;
     this.content = content;
+    this.holidays = holidays;
   }
 
   Scenario read(Sequence sequence, Enrollment enrollment, List<Recipient> recipients) {
@@ -59,7 +62,17 @@ final class ScenarioReader {
     RateCounter global = conditions.rates().global();
     history.taken(Map.of(global, stores.rates().globalUse(global.window())));
     return new Scenario(
-        new ScenarioBasis(conditions, sequence, enrollment, identity, suppressions, content),
+        new ScenarioBasis(
+            conditions,
+            sequence,
+            enrollment,
+            identity,
+            holidays.daysOff(
+                conditions.daysOff(),
+                sequence.settings().sendWindow().holidays(),
+                conditions.now()),
+            suppressions,
+            content),
         history);
   }
 
@@ -76,7 +89,7 @@ final class ScenarioReader {
   private SimulatedHistory history(Sequence sequence, Optional<SenderIdentity> identity) {
     HistoryReader reader = new HistoryReader(stores.history(), conditions, false);
     return new SimulatedHistory(
-        reader.counts(Set.of(sequence), identity.map(Set::of).orElseGet(Set::of)));
+        reader.counts(List.of(new Lane(sequence, sequence.plan().identity(), identity))));
   }
 
   private void readLastSends(Sequence sequence, List<Recipient> batch, SimulatedHistory history) {

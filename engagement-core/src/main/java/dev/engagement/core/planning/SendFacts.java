@@ -1,5 +1,6 @@
 package dev.engagement.core.planning;
 
+import dev.engagement.core.guardrail.DaysOff;
 import dev.engagement.core.guardrail.GuardrailFacts;
 import dev.engagement.core.guardrail.RunConditions;
 import dev.engagement.ports.enrollment.Enrollment;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * All that is known of one planned send: what it is judged by, and what it takes to send it.
  *
  * @param zone the first known of the recipient's, contact's, sequence's and customer's
+ * @param daysOff the days on which the sequence sends nothing
  * @param contactSend what is written down for cooldowns when it goes
  * @param counts the daily counts that it raises when it goes
  * @param rates the tenant's counters that it takes a token of when it goes
@@ -42,6 +44,7 @@ public record SendFacts(
     Optional<SuppressionEntry> suppression,
     LastSends lastSends,
     ZoneId zone,
+    DaysOff daysOff,
     ContactSend contactSend,
     List<DailyCount> counts,
     List<RateCounter> rates,

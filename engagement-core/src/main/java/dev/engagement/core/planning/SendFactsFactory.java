@@ -59,6 +59,7 @@ final class SendFactsFactory {
         Optional.ofNullable(shared.suppressions().get(recipient.address().normalised())),
         lastSends(subject),
         zone(subject),
+        subject.daysOff(),
         subject.contactSend(),
         counts(subject),
         rates.counters(subject),
@@ -102,7 +103,7 @@ final class SendFactsFactory {
   private List<DailyCount> counts(Subject subject) {
     if (previous == null || !raisesSame(previous, subject)) {
       previous = subject;
-      previousCounts = history.raised(subject.sequence(), subject.identity(), at(subject));
+      previousCounts = history.raised(Lane.of(subject), at(subject));
     }
     return previousCounts;
   }

@@ -34,6 +34,7 @@ final class SendJudge {
     if (verdicts.held()) {
       moment = projection.moment(facts, at, true);
     }
+    moment = judgeCanary(facts, moment, verdicts);
     for (Guardrail guardrail : Guardrails.TIMED) {
       verdicts.add(guardrail.check(facts, moment));
     }
@@ -42,13 +43,22 @@ final class SendJudge {
     return planned(item, facts, verdicts, nextAt);
   }
 
+  /** What a canary holds is projected like anything held. */
+  private Moment judgeCanary(SendFacts facts, Moment moment, Verdicts verdicts) {
+    Verdict verdict = Guardrails.CANARY.check(facts, moment);
+    verdicts.add(verdict);
+    return verdict.kind() == VerdictKind.HOLD && verdicts.held()
+        ? projection.moment(facts, moment.at(), true)
+        : moment;
+  }
+
   /** Returns when it goes, and lets that count for what is judged after it. */
   private Optional<Instant> next(SendFacts facts, Moment moment, VerdictKind decision) {
     return switch (decision) {
       case ALLOW -> goes(facts, moment, Optional.of(moment.at()));
       case DEFER -> goes(facts, moment, moment.opportunity(facts));
       case HOLD -> {
-        moment.opportunity(facts).ifPresent(moment::add);
+        moment.opportunity(facts).ifPresent(at -> moment.add(facts, at));
         yield Optional.empty();
       }
       case INVALID, DENY -> Optional.empty();

@@ -1,7 +1,9 @@
 package dev.engagement.core.planning;
 
+import dev.engagement.core.guardrail.ActiveCanaries;
 import dev.engagement.core.guardrail.ActiveSwitches;
 import dev.engagement.core.guardrail.GlobalTokens;
+import dev.engagement.core.guardrail.ProvidersHere;
 import dev.engagement.core.guardrail.RateLimit;
 import dev.engagement.core.guardrail.RateRules;
 import dev.engagement.core.guardrail.RunConditions;
@@ -33,6 +35,7 @@ public final class SendPlanner {
   private final Surroundings surroundings;
   private final RateWindows windows;
   private final CompiledTemplates templates;
+  private final Holidays holidays;
   private final Set<Provider> available;
 
   /**
@@ -45,6 +48,7 @@ public final class SendPlanner {
     this.surroundings = surroundings;
     this.windows = windows;
     this.templates = new CompiledTemplates(surroundings.renderer());
+    this.holidays = new Holidays(surroundings.holidays());
     this.available =
         surroundings.senders().stream()
             .map(MailSender::provider)
@@ -57,8 +61,8 @@ public final class SendPlanner {
    * @param sending whether sending is switched on
    */
   public PlanRun start(TenantId tenant, Instant now, boolean sending) {
-    RateRules rules = rules(tenant);
-    RunConditions conditions = conditions(tenant, now, sending, rules);
+    RunConditions conditions = conditions(tenant, now, sending);
+    RateRules rules = conditions.rates();
     RateCounter global = rules.global();
     RateUse use = stores.rates().globalUse(global.window());
     return run(conditions, RateLimit.of(global, rules.window(global), use, now), false);
@@ -71,8 +75,8 @@ public final class SendPlanner {
    * @param tokens what was taken of the global limit before
    */
   public PlanRun startLocked(TenantId tenant, Instant now, boolean sending, GlobalTokens tokens) {
-    RateRules rules = rules(tenant);
-    RunConditions conditions = conditions(tenant, now, sending, rules);
+    RunConditions conditions = conditions(tenant, now, sending);
+    RateRules rules = conditions.rates();
     RateCounter global = rules.global();
     return run(conditions, RateLimit.granted(global, rules.window(global), tokens, now), true);
   }
@@ -90,22 +94,28 @@ public final class SendPlanner {
             surroundings.unsubscribeLinks(), tenant, new RecipientId(enrollment.id().value()));
     CompiledTemplates judged = new CompiledTemplates(new JudgedContent(surroundings.renderer()));
     ContentRenderer content = new ContentRenderer(judged, stores.templates(), link);
-    RunConditions conditions = conditions(tenant, enrollment.createdAt(), true, rules(tenant));
-    return new ScenarioReader(stores, conditions, content).read(sequence, enrollment, recipients);
+    RunConditions conditions = conditions(tenant, enrollment.createdAt(), true);
+    return new ScenarioReader(stores, conditions, content, holidays)
+        .read(sequence, enrollment, recipients);
   }
 
-  private RateRules rules(TenantId tenant) {
-    return new RateRules(stores.rates().limits(tenant), stores.rates().globalPerHour(), windows);
-  }
-
-  private RunConditions conditions(TenantId tenant, Instant now, boolean sending, RateRules rules) {
+  private RunConditions conditions(TenantId tenant, Instant now, boolean sending) {
     return new RunConditions(
         now,
         customer(tenant),
         ActiveSwitches.of(stores.switches().active(tenant)),
+        new ActiveCanaries(stores.switches().canaries(tenant)),
         sending,
-        available,
-        rules);
+        new ProvidersHere(available, ready(tenant)),
+        new RateRules(stores.rates().limits(tenant), stores.rates().globalPerHour(), windows),
+        stores.tenants().daysOff(tenant));
+  }
+
+  private Set<Provider> ready(TenantId tenant) {
+    return surroundings.senders().stream()
+        .filter(sender -> sender.ready(tenant))
+        .map(MailSender::provider)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private PlanRun run(RunConditions conditions, RateLimit global, boolean locked) {
@@ -113,7 +123,7 @@ public final class SendPlanner {
         new ContentRenderer(templates, stores.templates(), surroundings.unsubscribeLinks());
     return new PlanRun(
         conditions.now(),
-        new FactGatherer(stores, renderer, conditions, locked),
+        new FactGatherer(stores, renderer, conditions, holidays, locked),
         new Projection(conditions, global));
   }
 

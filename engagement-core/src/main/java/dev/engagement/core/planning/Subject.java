@@ -1,5 +1,6 @@
 package dev.engagement.core.planning;
 
+import dev.engagement.core.guardrail.DaysOff;
 import dev.engagement.ports.enrollment.Enrollment;
 import dev.engagement.ports.enrollment.Recipient;
 import dev.engagement.ports.identity.SenderIdentity;
@@ -20,6 +21,7 @@ record Subject(
     SequencePlan plan,
     Optional<EmailStep> step,
     Optional<SenderIdentity> identity,
+    DaysOff daysOff,
     ContactSend contactSend) {
 
   static Subject of(
@@ -34,6 +36,7 @@ record Subject(
         plan,
         step(item, plan),
         library.identity(plan.identity()),
+        library.daysOff(sequence),
         new ContactSend(item.id(), recipient.contact(), sequence.id()));
   }
 

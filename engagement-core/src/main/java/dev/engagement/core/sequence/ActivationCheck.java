@@ -4,10 +4,12 @@ import dev.engagement.core.TextRules;
 import dev.engagement.core.guardrail.SendingHours;
 import dev.engagement.ports.EngagementException;
 import dev.engagement.ports.ErrorCode;
+import dev.engagement.ports.guardrail.HolidayCalendars;
 import dev.engagement.ports.identity.IdentityState;
 import dev.engagement.ports.identity.Provider;
 import dev.engagement.ports.identity.SenderIdentity;
 import dev.engagement.ports.sequence.EmailStep;
+import dev.engagement.ports.sequence.SendWindow;
 import dev.engagement.ports.sequence.Sequence;
 import dev.engagement.ports.sequence.SequencePlan;
 import dev.engagement.ports.template.Template;
@@ -20,9 +22,11 @@ import java.util.Set;
 final class ActivationCheck {
 
   private final Set<Provider> available;
+  private final HolidayCalendars calendars;
 
-  ActivationCheck(Set<Provider> available) {
+  ActivationCheck(Set<Provider> available, HolidayCalendars calendars) {
     this.available = Set.copyOf(available);
+    this.calendars = calendars;
   }
 
   /**
@@ -40,7 +44,14 @@ final class ActivationCheck {
     if (!SendingHours.of(sequence.settings().sendWindow(), ZoneOffset.UTC).everOpen()) {
       rules.add("sendWindow", "window_never_opens", "the window never opens");
     }
+    checkHolidays(rules, sequence.settings().sendWindow());
     rules.verify(ErrorCode.SEQUENCE_INVALID);
+  }
+
+  private void checkHolidays(TextRules rules, SendWindow window) {
+    if (window.holidays().filter(code -> !calendars.known(code)).isPresent()) {
+      rules.add("sendWindow.holidays", "unknown_calendar", "no such calendar is known here");
+    }
   }
 
   private static void checkSteps(TextRules rules, SequencePlan plan) {

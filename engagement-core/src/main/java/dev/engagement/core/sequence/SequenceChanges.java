@@ -39,7 +39,8 @@ public final class SequenceChanges {
     this.surroundings = surroundings;
     this.activation =
         new ActivationCheck(
-            surroundings.senders().stream().map(MailSender::provider).collect(toUnmodifiableSet()));
+            surroundings.senders().stream().map(MailSender::provider).collect(toUnmodifiableSet()),
+            surroundings.holidays());
   }
 
   Sequence create(TenantId tenant, SequenceId id, SequenceDraft draft) {

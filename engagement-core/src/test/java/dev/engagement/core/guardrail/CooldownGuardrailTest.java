@@ -89,7 +89,7 @@ class CooldownGuardrailTest {
 
   private static Moment moment(String instant, PlannedMail... planned) {
     SendingHours always = SendingHours.of(SendWindow.ALWAYS, FactsBuilder.BERLIN);
-    Pacing free = new Pacing(always, DayCaps.NONE, List.of());
+    Pacing free = new Pacing(always, DayCaps.NONE, List.of(), List.of());
     return new Moment(Instant.parse(instant), free, unlimited(), List.of(planned));
   }
 }

@@ -45,6 +45,7 @@ class StandingGuardrailTest {
 
   private static final UUID SEQUENCE_ID = Samples.SEQUENCE.value();
   private static final UUID SENDER_ID = new UUID(0, 7);
+  private static final String LINK = "https://mail.example/u/token";
   private static final UUID OTHER_ID = new UUID(0, 77);
 
   private record Row(
@@ -73,6 +74,12 @@ class StandingGuardrailTest {
             new ActiveSwitches(false, false, Set.of(OTHER_ID), Set.of(SENDER_ID)),
             ReasonCode.KILLED_SENDER),
         row(allowed().sendingOff(), SENDING, HOLD, ReasonCode.SENDING_DISABLED, Map.of()),
+        row(
+            allowed().through(Provider.SMTP),
+            SENDING,
+            HOLD,
+            ReasonCode.PUBLIC_URL_MISSING,
+            Map.of()),
         sequence(SequenceState.DRAFT, HOLD),
         sequence(SequenceState.PAUSED, HOLD),
         sequence(SequenceState.ARCHIVED, DENY),
@@ -92,6 +99,12 @@ class StandingGuardrailTest {
             HOLD,
             ReasonCode.PROVIDER_UNAVAILABLE,
             Map.of("provider", "file")),
+        row(
+            allowed().through(Provider.SENDGRID).unsubscribingAt(LINK).ready(Set.of(Provider.FILE)),
+            IDENTITY,
+            HOLD,
+            ReasonCode.CREDENTIALS_MISSING,
+            Map.of("provider", "sendgrid")),
         address("nobody", "nobody"),
         address("ada@example.com\r\nBcc: eve@example.com", "ada@example.com"),
         row(
@@ -144,6 +157,22 @@ class StandingGuardrailTest {
         .containsExactly(GuardrailName.values());
   }
 
+  @Test
+  void sendsThroughAProviderThatHasCredentialsWithALinkToUnsubscribe() {
+    assertThat(verdicts(allowed().through(Provider.SENDGRID).unsubscribingAt(LINK)))
+        .extracting(Verdict::kind)
+        .containsOnly(VerdictKind.ALLOW);
+  }
+
+  @Test
+  void tellsThatTheProviderIsNotThereBeforeItAsksForCredentials() {
+    FactsBuilder facts =
+        allowed().available(Set.of(Provider.SMTP)).ready(Set.of()).unsubscribingAt(LINK);
+
+    assertThat(new IdentityGuardrail().check(facts.build(), none()).code())
+        .isEqualTo(ReasonCode.PROVIDER_UNAVAILABLE);
+  }
+
   @ParameterizedTest
   @EnumSource(SuppressionReason.class)
   void deniesWhatIsSuppressedForWhateverReason(SuppressionReason reason) {
@@ -167,7 +196,11 @@ class StandingGuardrailTest {
   }
 
   private static List<Verdict> verdicts(FactsBuilder facts) {
-    return Stream.of(Guardrails.STANDING, Guardrails.TIMED, List.of(Guardrails.CONTENT))
+    return Stream.of(
+            Guardrails.STANDING,
+            List.of(Guardrails.CANARY),
+            Guardrails.TIMED,
+            List.of(Guardrails.CONTENT))
         .flatMap(List::stream)
         .map(guardrail -> guardrail.check(facts.build(), none()))
         .toList();
@@ -175,7 +208,7 @@ class StandingGuardrailTest {
 
   private static Moment none() {
     SendingHours always = SendingHours.of(SendWindow.ALWAYS, FactsBuilder.BERLIN);
-    Pacing free = new Pacing(always, DayCaps.NONE, List.of());
+    Pacing free = new Pacing(always, DayCaps.NONE, List.of(), List.of());
     return new Moment(Samples.NOW, free, unlimited(), List.of());
   }
 

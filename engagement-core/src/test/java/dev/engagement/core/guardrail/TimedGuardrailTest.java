@@ -83,7 +83,10 @@ class TimedGuardrailTest {
   void defersToTheNextDayOfTheSequence() {
     Pacing pacing =
         new Pacing(
-            ALWAYS, new DayCaps(cap(40, UTC, 40), cap(41, UTC, 40), Optional.empty()), List.of());
+            ALWAYS,
+            new DayCaps(cap(40, UTC, 40), cap(41, UTC, 40), Optional.empty()),
+            List.of(),
+            List.of());
 
     assertThat(dailyCap(pacing))
         .isEqualTo(
@@ -98,7 +101,10 @@ class TimedGuardrailTest {
   void defersToTheNextDayOfTheSenderInItsOwnZone() {
     Pacing pacing =
         new Pacing(
-            ALWAYS, new DayCaps(cap(41, UTC, 40), cap(30, TOKYO, 30), Optional.empty()), List.of());
+            ALWAYS,
+            new DayCaps(cap(41, UTC, 40), cap(30, TOKYO, 30), Optional.empty()),
+            List.of(),
+            List.of());
 
     assertThat(dailyCap(pacing))
         .isEqualTo(
@@ -113,10 +119,16 @@ class TimedGuardrailTest {
   void letsTheStrictestCapDecide() {
     Pacing both =
         new Pacing(
-            ALWAYS, new DayCaps(cap(40, UTC, 40), cap(30, TOKYO, 30), Optional.empty()), List.of());
+            ALWAYS,
+            new DayCaps(cap(40, UTC, 40), cap(30, TOKYO, 30), Optional.empty()),
+            List.of(),
+            List.of());
     Pacing nothing =
         new Pacing(
-            ALWAYS, new DayCaps(cap(40, UTC, 40), cap(0, TOKYO, 0), Optional.empty()), List.of());
+            ALWAYS,
+            new DayCaps(cap(40, UTC, 40), cap(0, TOKYO, 0), Optional.empty()),
+            List.of(),
+            List.of());
 
     assertThat(dailyCap(both).code()).isEqualTo(ReasonCode.SEQUENCE_DAILY_CAP);
     assertThat(dailyCap(nothing).kind()).isEqualTo(VerdictKind.HOLD);
@@ -129,7 +141,8 @@ class TimedGuardrailTest {
     Optional<DailyCap> cap = cap(1, UTC, 1);
     cap.orElseThrow().add(Instant.parse("2026-03-06T10:00:00Z"));
     Pacing pacing =
-        new Pacing(IN_OFFICE, new DayCaps(cap, Optional.empty(), Optional.empty()), List.of());
+        new Pacing(
+            IN_OFFICE, new DayCaps(cap, Optional.empty(), Optional.empty()), List.of(), List.of());
     var facts =
         allowed()
             .cooldowns("P3DT4H10M", "PT1H")
@@ -145,7 +158,10 @@ class TimedGuardrailTest {
   void isNowWhereNothingStandsAgainstIt() {
     Pacing pacing =
         new Pacing(
-            IN_OFFICE, new DayCaps(cap(2, UTC, 1), cap(2, TOKYO, 1), Optional.empty()), List.of());
+            IN_OFFICE,
+            new DayCaps(cap(2, UTC, 1), cap(2, TOKYO, 1), Optional.empty()),
+            List.of(),
+            List.of());
 
     assertThat(new Moment(NOW, pacing, unlimited(), List.of()).opportunity(allowed().build()))
         .contains(NOW);
@@ -156,7 +172,8 @@ class TimedGuardrailTest {
     PlannedMail tomorrow = new PlannedMail(Samples.SEQUENCE, Instant.parse("2026-03-06T09:00:00Z"));
     Optional<DailyCap> cap = cap(1, UTC, 1);
     Pacing pacing =
-        new Pacing(IN_OFFICE, new DayCaps(cap, Optional.empty(), Optional.empty()), List.of());
+        new Pacing(
+            IN_OFFICE, new DayCaps(cap, Optional.empty(), Optional.empty()), List.of(), List.of());
     var facts = allowed().cooldowns("PT2H", "PT1H").build();
 
     assertThat(new Moment(NOW, pacing, unlimited(), List.of(tomorrow)).opportunity(facts))
@@ -169,12 +186,17 @@ class TimedGuardrailTest {
     Optional<DailyCap> sequence = cap(3, UTC, 1);
     Optional<DailyCap> identity = cap(2, TOKYO, 0);
     Pacing remembering =
-        new Pacing(IN_OFFICE, new DayCaps(sequence, identity, Optional.empty()), List.of());
+        new Pacing(
+            IN_OFFICE, new DayCaps(sequence, identity, Optional.empty()), List.of(), List.of());
     List<Instant> placed = new ArrayList<>();
     for (int i = 0; i < 400; i++) {
       Instant at = NOW.plusSeconds((i * 7_919L) % 500_000);
       Instant fresh =
-          new Pacing(IN_OFFICE, new DayCaps(sequence, identity, Optional.empty()), List.of())
+          new Pacing(
+                  IN_OFFICE,
+                  new DayCaps(sequence, identity, Optional.empty()),
+                  List.of(),
+                  List.of())
               .next(at)
               .orElseThrow();
       assertThat(remembering.next(at)).contains(fresh);
@@ -200,7 +222,7 @@ class TimedGuardrailTest {
   }
 
   private static Verdict window(SendingHours hours, String at) {
-    Pacing pacing = new Pacing(hours, DayCaps.NONE, List.of());
+    Pacing pacing = new Pacing(hours, DayCaps.NONE, List.of(), List.of());
     Moment moment = new Moment(Instant.parse(at), pacing, unlimited(), List.of());
     return new SendWindowGuardrail().check(allowed().build(), moment);
   }
