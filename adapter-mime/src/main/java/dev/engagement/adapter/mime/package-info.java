@@ -1,4 +1,4 @@
-/** MIME mail into a folder of files. */
+/** MIME mail into a folder of files, or to an SMTP server. */
 @NullMarked
 package dev.engagement.adapter.mime;
 
