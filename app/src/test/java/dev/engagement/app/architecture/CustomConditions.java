@@ -31,6 +31,7 @@ final class CustomConditions {
   private static final String ENTRANCES_OF_ADAPTERS =
       ".*\\.adapter\\.(jdbi\\.(\\w+|session\\.\\w+|\\w+\\.\\w+Stores)"
           + "|javalin\\.(\\w+|(web|json)\\.\\w+|\\w+\\.(\\w+Resource|HmacUnsubscribeLinks|SecureSecretSource|PrometheusMetrics))"
+          + "|graph\\.mail\\.(GraphMailSender|GraphSettings)"
           + "|jollyday\\.guardrail\\.JollydayCalendars"
           + "|mime\\.mail\\.\\w+MailSender|mustache\\.template\\.MustacheRenderer"
           + "|sendgrid\\.mail\\.SendGrid(MailSender|Settings)"

@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param begun whether anything of the request may have reached the network
  * @param late whether it did not begin because its permit held no longer
  */
-record Answer(
-    int status, Optional<String> retryAfter, String body, boolean begun, boolean late) {
+record Answer(int status, Optional<String> retryAfter, String body, boolean begun, boolean late) {
 
   /** Returns that nothing came back. */
   static Answer none(boolean begun, boolean late) {

@@ -31,8 +31,7 @@ final class Conversation {
   }
 
   /** Makes a request that changes something, at most once, if it may begin. */
-  Answer write(
-      BiFunction<GraphRequests, String, RequestInformation> request, StartPermit permit) {
+  Answer write(BiFunction<GraphRequests, String, RequestInformation> request, StartPermit permit) {
     return heard(session.exchange().write(built(request), token, deadline, permit));
   }
 

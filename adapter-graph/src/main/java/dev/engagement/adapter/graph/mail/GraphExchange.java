@@ -42,8 +42,7 @@ final class GraphExchange {
   }
 
   /** Makes a request that changes something, at most once, if it may begin. */
-  Answer write(
-      RequestInformation request, String token, Deadline deadline, StartPermit permit) {
+  Answer write(RequestInformation request, String token, Deadline deadline, StartPermit permit) {
     return exchange(clients.writes(), request(request, token), deadline, Wire.once(permit));
   }
 

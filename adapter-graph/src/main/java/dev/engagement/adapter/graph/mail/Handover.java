@@ -55,8 +55,7 @@ final class Handover {
   }
 
   /** A draft from MIME does not carry the item yet. Returns how it ended, if it cannot go on. */
-  private Optional<SendOutcome> marked(
-      Conversation conversation, String draft, OutgoingMail mail) {
+  private Optional<SendOutcome> marked(Conversation conversation, String draft, OutgoingMail mail) {
     if (mail.unsubscribe().isEmpty()) {
       return Optional.empty();
     }

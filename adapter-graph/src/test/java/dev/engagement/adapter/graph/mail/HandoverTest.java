@@ -265,7 +265,8 @@ class HandoverTest {
     GraphExchange exchange = new GraphExchange(HttpClients.create(), url);
     GraphRequests requests = new GraphRequests(exchange.client());
     Deadline deadline = Deadline.in(Duration.ofSeconds(5), System::nanoTime);
-    Answer answer = exchange.write(
+    Answer answer =
+        exchange.write(
             requests.send("ada@example.com", "id"), "token", deadline, StartPermit.ALWAYS);
     return new Outcomes(bench.clock).ofSend(answer, "id");
   }
