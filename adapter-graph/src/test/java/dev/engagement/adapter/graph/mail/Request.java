@@ -1,6 +1,5 @@
 package dev.engagement.adapter.graph.mail;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
@@ -74,8 +73,8 @@ record Request(
 
   JsonNode json() {
     try {
-      return JSON.readTree(body);
-    } catch (JsonProcessingException unreadable) {
+      return JSON.readTree(body.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
   }
