@@ -3,25 +3,19 @@ package dev.engagement.app;
 import dev.engagement.adapter.javalin.DrivingPorts;
 import dev.engagement.adapter.javalin.HttpApi;
 import dev.engagement.adapter.javalin.HttpApiSettings;
-import dev.engagement.adapter.javalin.access.SecureSecretSource;
 import dev.engagement.adapter.javalin.metrics.PrometheusMetrics;
-import dev.engagement.adapter.javalin.suppression.HmacUnsubscribeLinks;
 import dev.engagement.adapter.jdbi.JdbiStores;
-import dev.engagement.adapter.mime.mail.FileMailSender;
-import dev.engagement.adapter.mustache.template.MustacheRenderer;
+import dev.engagement.adapter.jdbi.JdbiWorkSignals;
 import dev.engagement.core.embedding.Engagement;
 import dev.engagement.ports.PageRequest;
-import dev.engagement.ports.access.SecretSource;
-import dev.engagement.ports.credential.CredentialCipher;
 import dev.engagement.ports.embedding.Stores;
 import dev.engagement.ports.embedding.Surroundings;
-import dev.engagement.ports.guardrail.HolidayCalendars;
 import dev.engagement.ports.queue.WorkerSettings;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,80 +27,64 @@ final class Application implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Application.class);
 
-  private final DataDirectory directory;
-  private final EngineDatabase database;
-  private final SecretSource secrets;
+  private final Foundation foundation;
+  private final InstantSource clock;
+  private final InstanceGuard guard;
   private final Engagement engine;
   private final HttpApi api;
 
   private Application(
-      DataDirectory directory,
-      EngineDatabase database,
-      SecretSource secrets,
+      Foundation foundation,
+      InstantSource clock,
+      InstanceGuard guard,
       Engagement engine,
       HttpApi api) {
-    this.directory = directory;
-    this.database = database;
-    this.secrets = secrets;
+    this.foundation = foundation;
+    this.clock = clock;
+    this.guard = guard;
     this.engine = engine;
     this.api = api;
   }
 
-  /** Opens everything and begins to listen; mail is sent only when the worker is called. */
-  static Application open(Settings settings, InstantSource clock) {
-    SecretSource secrets = new SecureSecretSource();
-    DataDirectory directory = DataDirectory.take(settings.dataDirectory());
+  /**
+   * Opens everything and begins to listen; mail is sent only when the worker is called.
+   *
+   * @param lanes runs what goes side by side
+   */
+  static Application open(Settings settings, TimeSource time, Executor lanes) {
+    Foundation foundation = Foundation.lay(settings);
     try {
-      EngineDatabase database = EngineDatabase.open(settings, directory, secrets::next);
-      try {
-        return open(settings, clock, new Opened(directory, database, secrets));
-      } catch (RuntimeException failed) {
-        database.close();
-        throw failed;
-      }
+      return open(settings, time, lanes, foundation);
     } catch (RuntimeException failed) {
-      directory.close();
+      foundation.close();
       throw failed;
     }
   }
 
-  private record Opened(DataDirectory directory, EngineDatabase database, SecretSource secrets) {
-
-    byte[] signingSecret() {
-      return directory.secret("signing-secret", secrets::next).getBytes(StandardCharsets.UTF_8);
-    }
-  }
-
-  private static Application open(Settings settings, InstantSource clock, Opened opened) {
+  private static Application open(
+      Settings settings, TimeSource time, Executor lanes, Foundation foundation) {
     PrometheusMetrics metrics = new PrometheusMetrics();
-    Stores stores = JdbiStores.over(opened.database().dataSource());
-    Surroundings surroundings =
-        new Surroundings(
-            clock,
-            System::nanoTime,
-            Runnable::run,
-            Identifiers.source(),
-            opened.secrets(),
-            new MustacheRenderer(),
-            List.of(new FileMailSender(outbox(opened.directory()), clock)),
-            new HmacUnsubscribeLinks(opened.signingSecret(), settings.publicUrl()),
-            HolidayCalendars.NONE,
-            CredentialCipher.NONE,
-            metrics);
-    WorkerSettings worker = WorkerSettings.usual(workerName(), settings.sending());
-    Engagement engine = Engagement.over(stores, surroundings, worker);
-    HttpApi api = HttpApi.create(api(settings, clock, opened), ports(engine, stores, metrics));
+    DataSource connections = foundation.database().dataSource();
+    InstantSource clock = time.open(connections, foundation.housekeeping());
+    InstanceGuard guard = foundation.guard(settings);
+    Stores stores = JdbiStores.over(connections);
+    Surroundings surroundings = Surrounding.of(foundation, settings, stores, clock, lanes, metrics);
+    boolean sending = settings.sending() && isKnown(guard);
+    Engagement engine =
+        Engagement.over(stores, surroundings, WorkerSettings.usual(workerName(), sending));
+    HttpApi api = HttpApi.create(api(settings, clock, foundation), ports(engine, stores, metrics));
     api.start();
-    return new Application(opened.directory(), opened.database(), opened.secrets(), engine, api);
+    return new Application(foundation, clock, guard, engine, api);
   }
 
-  private static HttpApiSettings api(Settings settings, InstantSource clock, Opened opened) {
+  private static HttpApiSettings api(
+      Settings settings, InstantSource clock, Foundation foundation) {
     return new HttpApiSettings(
         settings.host(),
         settings.port(),
         settings.clientCustomer(),
-        opened.directory().folder("spool"),
-        opened.signingSecret(),
+        foundation.directory().folder("spool"),
+        foundation.signingSecret(),
         clock,
         Identifiers.source());
   }
@@ -147,8 +125,16 @@ final class Application implements AutoCloseable {
     return "worker-" + Identifiers.source().next();
   }
 
-  private static Path outbox(DataDirectory directory) {
-    return directory.folder("outbox");
+  /** Sending stays off in a database of which it is not known what was sent from it since. */
+  private static boolean isKnown(InstanceGuard guard) {
+    if (guard.known()) {
+      guard.advance();
+    } else {
+      LOG.error(
+          "sending is off: this database is a copy, or was restored."
+              + " When nothing in it may be sent twice, run: engagement confirm-instance");
+    }
+    return guard.known();
   }
 
   Engagement engine() {
@@ -160,7 +146,7 @@ final class Application implements AutoCloseable {
   }
 
   Path outbox() {
-    return outbox(directory);
+    return foundation.outbox();
   }
 
   /**
@@ -173,15 +159,31 @@ final class Application implements AutoCloseable {
     if (configured.isPresent() || !engine.apiKeys().list(PageRequest.first(1)).items().isEmpty()) {
       return Optional.empty();
     }
-    String made = secrets.next();
+    String made = foundation.secrets().next();
     engine.apiKeys().ensureAdmin(made);
     return Optional.of(made);
   }
 
+  /**
+   * Lets the worker make one turn, unless the database turned out to be another one meanwhile.
+   *
+   * @return whether there may be more to do at once
+   */
+  boolean turn() {
+    return guard.known() && engine.worker().tick().worked();
+  }
+
+  /** Returns what wakes the worker where it has nothing to do. */
+  Idleness idleness() {
+    JdbiWorkSignals signals = JdbiStores.signals(foundation.database().dataSource());
+    foundation.housekeeping().closing(signals::close);
+    return new Idleness(signals, engine.worker(), clock);
+  }
+
   @Override
   public void close() {
+    engine.worker().close();
     api.close();
-    database.close();
-    directory.close();
+    foundation.close();
   }
 }

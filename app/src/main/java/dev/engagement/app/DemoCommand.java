@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -31,14 +33,14 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Settings settings = SettingsReader.read(environment(System.getenv()));
     JumpingClock clock = new JumpingClock(FIRST_TUESDAY);
-    Running running = Running.open(settings, clock);
+    Running running = Running.open(settings, (connections, housekeeping) -> clock, Runnable::run);
     try {
       running.announce();
       DemoScreen screen = new DemoScreen(System.out, System.console() != null);
       DemoRun run = new DemoRun(running, clock, screen, new DemoExamples(examples()));
       run.show();
       if (!exit) {
-        running.work(run::turn);
+        running.work(run::turn, DemoCommand::pause);
         running.await();
       }
       return 0;
@@ -61,6 +63,10 @@ final class DemoCommand implements Callable<Integer> {
         "http://127.0.0.1:" + environment.get(Setting.ENGAGEMENT_PORT.name()));
     environment.put(Setting.ENABLE_SEND_QUEUE_SENDING.name(), "true");
     return environment;
+  }
+
+  private static void pause(Duration longest) {
+    LockSupport.parkNanos(longest.toNanos());
   }
 
   private static int freePort() {

@@ -10,7 +10,13 @@ import picocli.CommandLine.Command;
     versionProvider = Main.Version.class,
     description =
         "Turns templates, sequences and contacts into mail that is planned, explained and sent within limits.",
-    subcommands = {ServeCommand.class, DemoCommand.class, MigrateCommand.class})
+    subcommands = {
+      ServeCommand.class,
+      DemoCommand.class,
+      MigrateCommand.class,
+      ConfirmInstanceCommand.class,
+      RotateCredentialsCommand.class
+    })
 public final class Main implements Runnable {
 
   private static final int BAD_SETTINGS = 2;

@@ -1,9 +1,11 @@
 package dev.engagement.app;
 
-import java.time.InstantSource;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * A process that runs until it is told to end, and then ends in order: no new turns, no new
@@ -21,8 +23,8 @@ final class Running implements AutoCloseable {
     this.application = application;
   }
 
-  static Running open(Settings settings, InstantSource clock) {
-    Running running = new Running(Application.open(settings, clock));
+  static Running open(Settings settings, TimeSource time, Executor lanes) {
+    Running running = new Running(Application.open(settings, time, lanes));
     Runtime.getRuntime().addShutdownHook(running.onSignal);
     return running;
   }
@@ -39,9 +41,14 @@ final class Running implements AutoCloseable {
     System.out.println("listening on " + address());
   }
 
-  /** Makes turns on a thread of its own. */
-  synchronized void work(BooleanSupplier turn) {
-    WorkerLoop started = new WorkerLoop(turn);
+  /**
+   * Makes turns on a thread of its own.
+   *
+   * @param turn says whether there may be more to do at once
+   * @param idle waits where there is nothing to do, for no longer than it is told
+   */
+  synchronized void work(BooleanSupplier turn, Consumer<Duration> idle) {
+    WorkerLoop started = new WorkerLoop(turn, idle);
     started.start();
     loop = Optional.of(started);
   }

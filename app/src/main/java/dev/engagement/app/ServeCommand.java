@@ -2,6 +2,7 @@ package dev.engagement.app;
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
 import picocli.CommandLine.Command;
 
 /** Serves the HTTP API, and runs the worker where it is switched on. */
@@ -14,13 +15,15 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Settings settings = SettingsReader.read(System.getenv());
-    Running running = Running.open(settings, new SystemClock());
+    ExecutorService lanes = Threads.lanes();
+    Running running = Running.open(settings, DatabaseClock::open, lanes);
     try {
       Optional<String> made = running.application().ensureAdminKey(settings.adminKey());
       running.announce();
       made.ifPresent(ServeCommand::show);
       if (settings.worker()) {
-        running.work(() -> running.application().engine().worker().tick().worked());
+        Idleness idleness = running.application().idleness();
+        running.work(running.application()::turn, idleness::await);
       }
     } catch (RuntimeException failed) {
       running.close();

@@ -11,11 +11,20 @@ enum Setting {
   ENGAGEMENT_ADMIN_KEY(""),
   ENGAGEMENT_CLIENT_CUSTOMER_ID(""),
   ENGAGEMENT_PUBLIC_URL(""),
+  ENGAGEMENT_MASTER_KEY(""),
+  ENGAGEMENT_INSTANCE(""),
   ENGAGEMENT_LOG("text"),
   DATABASE_URL(""),
   DATABASE_RUNTIME_URL(""),
   ENABLE_SEND_QUEUE_WORKER("false"),
-  ENABLE_SEND_QUEUE_SENDING("false");
+  ENABLE_SEND_QUEUE_SENDING("false"),
+  SENDGRID_API_KEY(""),
+  SENDGRID_BASE_URL("https://api.sendgrid.com"),
+  GRAPH_TENANT_ID(""),
+  GRAPH_CLIENT_ID(""),
+  GRAPH_CLIENT_SECRET(""),
+  GRAPH_BASE_URL("https://graph.microsoft.com/v1.0"),
+  GRAPH_AUTHORITY_URL("https://login.microsoftonline.com");
 
   private final String fallback;
 

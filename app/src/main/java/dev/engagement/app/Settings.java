@@ -4,6 +4,7 @@ import dev.engagement.ports.tenant.TenantId;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * What the process is told by its environment, read once.
@@ -12,6 +13,8 @@ import java.util.Optional;
  * @param runtimeUrl the address with which an external database is used after migrating, or empty
  *     for the owner's
  * @param adminKey the secret of the first admin key, or empty to have one made on the first start
+ * @param masterKey what credentials are encrypted with, or empty to keep it in the data directory
+ * @param instance which database this is, or empty to keep that in the data directory
  */
 record Settings(
     String host,
@@ -24,6 +27,9 @@ record Settings(
     boolean worker,
     boolean sending,
     Optional<URI> publicUrl,
+    ProviderSettings providers,
+    Optional<String> masterKey,
+    Optional<UUID> instance,
     boolean jsonLog) {
 
   /** Hides the secrets, so that they never reach a log by accident. */

@@ -1,5 +1,6 @@
 package dev.engagement.app;
 
+import dev.engagement.ports.credential.Credential;
 import dev.engagement.ports.tenant.TenantId;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
@@ -21,6 +22,9 @@ final class SettingsReader {
 
   private static final Set<String> KNOWN =
       Arrays.stream(Setting.values()).map(Setting::name).collect(Collectors.toUnmodifiableSet());
+
+  /** Stands for an address that was refused. */
+  private static final URI NOWHERE = URI.create("https://localhost");
 
   private final Map<String, String> environment;
   private final List<String> problems = new ArrayList<>();
@@ -52,7 +56,32 @@ final class SettingsReader {
         parsed(Setting.ENABLE_SEND_QUEUE_WORKER, SettingsReader::flag).orElse(false),
         parsed(Setting.ENABLE_SEND_QUEUE_SENDING, SettingsReader::flag).orElse(false),
         parsed(Setting.ENGAGEMENT_PUBLIC_URL, SettingsReader::publicUrl),
+        providers(),
+        text(Setting.ENGAGEMENT_MASTER_KEY),
+        parsed(Setting.ENGAGEMENT_INSTANCE, SettingsReader::instance),
         parsed(Setting.ENGAGEMENT_LOG, SettingsReader::logFormat).orElse(false));
+  }
+
+  private ProviderSettings providers() {
+    return new ProviderSettings(
+        text(Setting.SENDGRID_API_KEY),
+        parsed(Setting.SENDGRID_BASE_URL, SettingsReader::providerUrl).orElse(NOWHERE),
+        graph(),
+        parsed(Setting.GRAPH_BASE_URL, SettingsReader::providerUrl).orElse(NOWHERE),
+        parsed(Setting.GRAPH_AUTHORITY_URL, SettingsReader::providerUrl).orElse(NOWHERE));
+  }
+
+  private Optional<Credential.Graph> graph() {
+    Optional<String> directory = text(Setting.GRAPH_TENANT_ID);
+    Optional<String> client = text(Setting.GRAPH_CLIENT_ID);
+    Optional<String> secret = text(Setting.GRAPH_CLIENT_SECRET);
+    if (directory.isPresent() && client.isPresent() && secret.isPresent()) {
+      return Optional.of(new Credential.Graph(directory.get(), client.get(), secret.get()));
+    }
+    if (directory.isPresent() || client.isPresent() || secret.isPresent()) {
+      problems.add("GRAPH_TENANT_ID, GRAPH_CLIENT_ID, GRAPH_CLIENT_SECRET: all three or none");
+    }
+    return Optional.empty();
   }
 
   private void refuseUnknown() {
@@ -122,6 +151,23 @@ final class SettingsReader {
     } catch (IllegalArgumentException notAnId) {
       throw new IllegalArgumentException("not the id of a customer (a UUID)");
     }
+  }
+
+  private static UUID instance(String text) {
+    try {
+      return UUID.fromString(text);
+    } catch (IllegalArgumentException notAnId) {
+      throw new IllegalArgumentException("not the id of a database (a UUID)");
+    }
+  }
+
+  private static URI providerUrl(String text) {
+    URI url = publicUrl(text);
+    boolean local = List.of("127.0.0.1", "localhost", "[::1]").contains(url.getHost());
+    if ("http".equals(url.getScheme()) && !local) {
+      throw new IllegalArgumentException("http is for this machine only; use https");
+    }
+    return url;
   }
 
   private static URI publicUrl(String text) {

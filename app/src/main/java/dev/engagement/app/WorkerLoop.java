@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,14 +17,19 @@ final class WorkerLoop implements AutoCloseable {
   private static final Duration SHUTDOWN = Duration.ofSeconds(25);
 
   private final BooleanSupplier turn;
+  private final Consumer<Duration> idle;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "send-worker");
 
   /**
-   * Returns a loop that is not started yet; the turn says whether there may be more to do at once.
+   * Returns a loop that is not started yet.
+   *
+   * @param turn says whether there may be more to do at once
+   * @param idle waits where there is nothing to do, for no longer than it is told
    */
-  WorkerLoop(BooleanSupplier turn) {
+  WorkerLoop(BooleanSupplier turn, Consumer<Duration> idle) {
     this.turn = turn;
+    this.idle = idle;
   }
 
   void start() {
@@ -39,7 +45,10 @@ final class WorkerLoop implements AutoCloseable {
 
   private Duration turn() {
     try {
-      return turn.getAsBoolean() ? Duration.ZERO : IDLE;
+      if (!turn.getAsBoolean()) {
+        idle.accept(IDLE);
+      }
+      return Duration.ZERO;
     } catch (RuntimeException trouble) {
       LOG.warn("the worker's turn failed and is made again", withoutMessage(trouble));
       return TROUBLE;

@@ -1,0 +1,72 @@
+package dev.engagement.app;
+
+import dev.engagement.adapter.javalin.access.SecureSecretSource;
+import dev.engagement.adapter.jdbi.JdbiStores;
+import dev.engagement.adapter.tink.credential.MasterKey;
+import dev.engagement.adapter.tink.credential.TinkCredentialCipher;
+import dev.engagement.ports.access.SecretSource;
+import dev.engagement.ports.credential.CredentialCipher;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What stands before there is an engine: data directory, database, and the work beside. */
+record Foundation(
+    DataDirectory directory,
+    EngineDatabase database,
+    SecretSource secrets,
+    Housekeeping housekeeping)
+    implements AutoCloseable {
+
+  static Foundation lay(Settings settings) {
+    SecretSource secrets = new SecureSecretSource();
+    DataDirectory directory = DataDirectory.take(settings.dataDirectory());
+    try {
+      EngineDatabase database = EngineDatabase.open(settings, directory, secrets::next);
+      return new Foundation(directory, database, secrets, new Housekeeping());
+    } catch (RuntimeException failed) {
+      directory.close();
+      throw failed;
+    }
+  }
+
+  byte[] signingSecret() {
+    return directory.secret("signing-secret", secrets::next).getBytes(StandardCharsets.UTF_8);
+  }
+
+  Path outbox() {
+    return directory.folder("outbox");
+  }
+
+  /** Looks whether this is the database that belongs here, and keeps an eye on it. */
+  InstanceGuard guard(Settings settings) {
+    InstanceGuard guard =
+        new InstanceGuard(
+            JdbiStores.instances(database.dataSource()),
+            directory.folder("state").resolve("instance"),
+            settings.instance());
+    housekeeping.watch(guard);
+    return guard;
+  }
+
+  /** Returns the cipher with the key of the environment, else with the one that is kept here. */
+  CredentialCipher cipher(Settings settings) {
+    return new TinkCredentialCipher(
+        settings.masterKey().map(MasterKey::fromText).orElseGet(() -> keptKey(masterKeyFile())));
+  }
+
+  Path masterKeyFile() {
+    return directory.folder("secrets").resolve("master-key");
+  }
+
+  private static MasterKey keptKey(Path file) {
+    return Files.exists(file) ? MasterKey.fromFile(file) : MasterKey.create(file);
+  }
+
+  @Override
+  public void close() {
+    housekeeping.close();
+    database.close();
+    directory.close();
+  }
+}

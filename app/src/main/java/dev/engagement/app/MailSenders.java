@@ -1,0 +1,31 @@
+package dev.engagement.app;
+
+import dev.engagement.adapter.mime.mail.FileMailSender;
+import dev.engagement.adapter.sendgrid.mail.SendGridMailSender;
+import dev.engagement.adapter.sendgrid.mail.SendGridSettings;
+import dev.engagement.ports.credential.CredentialLookup;
+import dev.engagement.ports.mail.MailSender;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+
+/** One sender for each provider there is. */
+final class MailSenders {
+
+  private static final int CONNECTIONS = 256;
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+  private MailSenders() {}
+
+  static List<MailSender> of(
+      ProviderSettings settings, CredentialLookup credentials, Path outbox, InstantSource clock) {
+    return List.of(
+        new FileMailSender(outbox, clock),
+        new SendGridMailSender(
+            new SendGridSettings(
+                settings.sendGridUrl(), settings.sendGridKey(), CONNECTIONS, TIMEOUT),
+            credentials,
+            clock));
+  }
+}
