@@ -1,5 +1,6 @@
 package dev.engagement.adapter.sendgrid.mail;
 
+import dev.engagement.ports.mail.OutgoingMail;
 import dev.engagement.ports.mail.SendOutcome;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** As many threads as there are connections, so that requests go out side by side. */
@@ -29,10 +31,11 @@ final class Lanes implements AutoCloseable {
     threads.allowCoreThreadTimeOut(true);
   }
 
-  /** Makes all calls, and waits for all answers, even where its thread is interrupted. */
-  List<SendOutcome> all(List<Supplier<SendOutcome>> calls) {
-    List<CompletableFuture<SendOutcome>> under = calls.stream().map(this::start).toList();
-    return under.stream().map(CompletableFuture::join).toList();
+  /** Sends all mails, and waits for all answers, even where its thread is interrupted. */
+  List<SendOutcome> all(List<OutgoingMail> mails, Function<OutgoingMail, SendOutcome> send) {
+    List<CompletableFuture<SendOutcome>> begun =
+        mails.stream().map(mail -> start(() -> send.apply(mail))).toList();
+    return begun.stream().map(CompletableFuture::join).toList();
   }
 
   private CompletableFuture<SendOutcome> start(Supplier<SendOutcome> call) {

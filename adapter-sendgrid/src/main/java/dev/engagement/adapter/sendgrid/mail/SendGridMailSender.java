@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.apache.http.impl.client.CloseableHttpClient;
 
 /** Hands each mail to SendGrid in one request that is never repeated. */
@@ -90,18 +89,19 @@ public final class SendGridMailSender implements MailSender, AutoCloseable {
       List<OutgoingMail> mails,
       Function<OutgoingMail, Mail> request,
       StartPermit permit) {
-    Function<String, List<SendOutcome>> withKey =
-        key ->
-            lanes.all(
-                mails.stream()
-                    .<Supplier<SendOutcome>>map(
-                        mail ->
-                            () ->
-                                Objections.to(sender, mail)
-                                    .<SendOutcome>map(SendOutcome.Refused::new)
-                                    .orElseGet(() -> send(key, request.apply(mail), permit)))
-                    .toList());
-    return key(tenant).map(withKey).orElseGet(() -> Collections.nCopies(mails.size(), KEYLESS));
+    return key(tenant)
+        .map(
+            key ->
+                lanes.all(
+                    mails,
+                    mail ->
+                        objection(sender, mail)
+                            .orElseGet(() -> send(key, request.apply(mail), permit))))
+        .orElseGet(() -> Collections.nCopies(mails.size(), KEYLESS));
+  }
+
+  private static Optional<SendOutcome> objection(SenderIdentity sender, OutgoingMail mail) {
+    return Objections.to(sender, mail).map(SendOutcome.Refused::new);
   }
 
   private SendOutcome send(String key, Mail request, StartPermit permit) {

@@ -35,7 +35,6 @@ class ObjectionTest {
         arguments("a second header", mail("a\r\nBcc: x@y.example", "h", "t"), "invalid_header"),
         arguments("a separator", mail("a\u2028b", "html", "text"), "invalid_header"),
         arguments("nothing in it", mail("subject", "", ""), "empty_content"),
-        arguments("too much", mail("subject", "x".repeat(30_000_000), "t"), "too_large"),
         arguments("too many bytes", mail("subject", "ü".repeat(15_000_000), "t"), "too_large"),
         arguments("too much escaping", mail("subject", "\"".repeat(15_000_000), "t"), "too_large"));
   }

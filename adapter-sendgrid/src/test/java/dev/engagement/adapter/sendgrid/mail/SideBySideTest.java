@@ -3,15 +3,24 @@ package dev.engagement.adapter.sendgrid.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.engagement.ports.mail.OutgoingMail;
+import dev.engagement.ports.mail.Proof;
 import dev.engagement.ports.mail.SendOutcome;
 import dev.engagement.ports.mail.StartPermit;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.http.client.config.RequestConfig;
+import org.apache.http.impl.client.CloseableHttpClient;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class SideBySideTest {
@@ -83,6 +92,52 @@ class SideBySideTest {
           .extracting(SendOutcome::kind)
           .containsOnly(SendOutcome.Kind.ACCEPTED);
     }
+  }
+
+  @Test
+  void knowsThatNothingWasTakenWhereNoConnectionIsFree() throws Exception {
+    CountDownLatch answer = new CountDownLatch(1);
+    Behaviour waiting =
+        (request, connection) -> {
+          await(answer);
+          Behaviour.accepts().act(request, connection);
+        };
+    ExecutorService threads = Executors.newSingleThreadExecutor();
+    try (Sink sink = Sink.that(waiting);
+        SendGridMailSender sender = withOneConnection(sink)) {
+      Future<List<SendOutcome>> first = threads.submit(() -> deliver(sender, Given.mails(1)));
+      Awaitility.await().until(() -> sink.tries() == 1);
+
+      assertThat(sender.verify(Given.TENANT, Given.identity()))
+          .isEqualTo(Proof.missing("no_free_connection"));
+
+      answer.countDown();
+      assertThat(first.get())
+          .extracting(SendOutcome::kind)
+          .containsExactly(SendOutcome.Kind.ACCEPTED);
+      assertThat(sink.tries()).isEqualTo(1);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static void await(CountDownLatch answer) throws IOException {
+    try {
+      answer.await();
+    } catch (InterruptedException closing) {
+      throw new IOException(closing);
+    }
+  }
+
+  private static SendGridMailSender withOneConnection(Sink sink) {
+    SendGridSettings settings =
+        new SendGridSettings(sink.url(), Optional.of(Given.KEY), 1, Duration.ofSeconds(20));
+    CloseableHttpClient http =
+        HttpClients.pooled(settings)
+            .setDefaultRequestConfig(RequestConfig.custom().setConnectionRequestTimeout(50).build())
+            .setRequestExecutor(new PermittedRequestExecutor())
+            .build();
+    return new SendGridMailSender(settings, Given.NO_CREDENTIALS, Given.clock(), http);
   }
 
   @Test
