@@ -37,6 +37,15 @@ final class InMemoryCredentialStore implements CredentialStore {
   }
 
   @Override
+  public boolean replace(TenantId tenant, SealedCredential old, SealedCredential credential) {
+    boolean same = find(tenant, credential.provider()).filter(old::equals).isPresent();
+    if (same) {
+      put(tenant, credential);
+    }
+    return same;
+  }
+
+  @Override
   public boolean remove(TenantId tenant, Provider provider) {
     database.enter(tenant);
     return credentials.remove(tenant, provider);

@@ -43,6 +43,16 @@ final class InMemorySequenceStore implements SequenceStore {
   }
 
   @Override
+  public Optional<Sequence> findForUse(TenantId tenant, SequenceId id) {
+    return find(tenant, id);
+  }
+
+  @Override
+  public Optional<Sequence> lock(TenantId tenant, SequenceId id) {
+    return find(tenant, id);
+  }
+
+  @Override
   public Map<SequenceId, Sequence> findAll(TenantId tenant, Collection<SequenceId> ids) {
     database.enter(tenant);
     Map<SequenceId, Sequence> found = new HashMap<>();

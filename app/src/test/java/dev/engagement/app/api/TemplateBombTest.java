@@ -42,6 +42,25 @@ class TemplateBombTest {
     assertThat(reply.body()).hasSizeLessThan(20_000);
   }
 
+  @Test
+  void whatIsTooDeepIsNotPublished() {
+    String deep = "Dear\n" + "{{#a}}".repeat(11) + "bang" + "{{/a}}".repeat(11);
+    String template =
+        World.A.made("/api/templates", Map.of("name", "Deep", "subject", "Bang", "body", deep));
+    ApiRequest publish =
+        ApiRequest.of("PATCH", "/api/templates/" + template)
+            .json(Personal.json(Map.of("state", "published")));
+
+    ApiReply refused = World.A.admin(publish);
+
+    assertThat(refused.problem()).isEqualTo("422 template_invalid");
+    assertThat(refused.json().at("/errors/0/field").asText()).isEqualTo("body");
+    assertThat(refused.json().at("/errors/0/code").asText()).isEqualTo("nesting_too_deep");
+    assertThat(refused.json().at("/errors/0/message").asText()).startsWith("line 2, column 61:");
+    assertThat(World.A.read("/api/templates/" + template).json().at("/data/state").asText())
+        .isEqualTo("draft");
+  }
+
   private static ApiReply preview(String body, Map<String, ?> variables) {
     ApiRequest request =
         ApiRequest.of("POST", "/api/templates/preview")

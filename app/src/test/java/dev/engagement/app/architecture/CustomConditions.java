@@ -19,7 +19,7 @@ final class CustomConditions {
 
   private static final String ENTRANCES =
       ".*\\.(\\w+(Service|Lifecycle)|Engagement|TransitionTable|TextRules|AuditRecorder|OpenWork"
-          + "|DeferredWork|HeldWork|EveryTenant"
+          + "|DeferredWork|HeldWork|EveryTenant|ValueRules"
           + "|Candidate|StepPath|StepCompletion|Endings|EnrollmentProgress|TemplateDraft|SequenceContent"
           + "|Guardrails?|GuardrailFacts|ActiveSwitches|DailyCap|Moment|Pacing|PlannedMail"
           + "|RunConditions|SendingHours|SendPlanner|PlanRun|PlannedSend|SendFacts)";

@@ -19,7 +19,6 @@ import dev.engagement.ports.identity.Provider;
 import dev.engagement.ports.tenant.TenantId;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Sets and removes credentials, which are kept sealed. */
@@ -104,29 +103,28 @@ public final class CredentialService implements Credentials {
     long sealed = all.stream().filter(this::sealedAnew).count();
     if (!all.isEmpty()) {
       AuditPayload payload =
-          AuditPayload.EMPTY.with("sealed", sealed).with("unopened", all.size() - sealed);
+          AuditPayload.EMPTY.with("sealed", sealed).with("left", all.size() - sealed);
       AuditEventType type = AuditEventType.CREDENTIALS_ROTATED;
       record(tenant, type, surroundings.clock().instant(), actor, payload);
     }
     return all.size();
   }
 
-  /** Leaves what cannot be opened as it is: its key may come back. */
+  /**
+   * Leaves what cannot be opened as it is: its key may come back; and what was set or removed
+   * meanwhile.
+   */
   private boolean sealedAnew(SealedCredential old) {
-    Optional<String> sealed =
-        surroundings
-            .cipher()
-            .open(old.tenant(), old.provider(), old.sealed())
-            .map(credential -> surroundings.cipher().seal(old.tenant(), credential));
-    sealed.ifPresent(
-        text ->
-            stores
-                .credentials()
-                .put(
-                    old.tenant(),
-                    new SealedCredential(
-                        old.tenant(), old.provider(), text, old.setBy(), old.setAt())));
-    return sealed.isPresent();
+    return surroundings
+        .cipher()
+        .open(old.tenant(), old.provider(), old.sealed())
+        .map(credential -> surroundings.cipher().seal(old.tenant(), credential))
+        .map(text -> stores.credentials().replace(old.tenant(), old, with(old, text)))
+        .orElse(false);
+  }
+
+  private static SealedCredential with(SealedCredential old, String sealed) {
+    return new SealedCredential(old.tenant(), old.provider(), sealed, old.setBy(), old.setAt());
   }
 
   private static CredentialInfo info(SealedCredential credential) {

@@ -1,6 +1,7 @@
 package dev.engagement.core.enrollment;
 
 import dev.engagement.core.TextRules;
+import dev.engagement.core.ValueRules;
 import dev.engagement.ports.contact.EmailAddress;
 import dev.engagement.ports.enrollment.RecipientRow;
 import dev.engagement.ports.enrollment.RefusalCode;
@@ -42,7 +43,7 @@ public record CheckedRow(
       return Optional.of(RefusalCode.INVALID_TIMEZONE);
     }
     boolean valid =
-        isName(row.firstName()) && isName(row.lastName()) && VariableRules.allow(row.variables());
+        isName(row.firstName()) && isName(row.lastName()) && ValueRules.allow(row.variables());
     return valid ? Optional.empty() : Optional.of(RefusalCode.INVALID_VALUE);
   }
 

@@ -58,7 +58,7 @@ final class EnrollmentCreation {
     Sequence sequence =
         stores
             .sequences()
-            .find(tenant, id)
+            .findForUse(tenant, id)
             .orElseThrow(
                 () -> new EngagementException(ErrorCode.NOT_FOUND, "there is no such sequence"));
     if (sequence.state() != SequenceState.ACTIVE && sequence.state() != SequenceState.PAUSED) {

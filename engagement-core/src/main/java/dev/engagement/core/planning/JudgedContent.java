@@ -2,6 +2,7 @@ package dev.engagement.core.planning;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.engagement.ports.FieldError;
 import dev.engagement.ports.template.CompiledTemplate;
 import dev.engagement.ports.template.Rendering;
 import dev.engagement.ports.template.TemplateContent;
@@ -42,6 +43,11 @@ final class JudgedContent implements TemplateRenderer {
     @Override
     public List<String> variables() {
       return template.variables();
+    }
+
+    @Override
+    public List<FieldError> problems() {
+      return template.problems();
     }
 
     @Override

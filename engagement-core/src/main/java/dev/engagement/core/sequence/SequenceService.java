@@ -94,7 +94,7 @@ public final class SequenceService implements Sequences {
       SequenceChange change,
       Precondition precondition,
       Actor actor) {
-    return with(tenant, id, precondition, before -> changed(before, change, actor));
+    return with(tenant, id, precondition, before -> changed(locked(before, change), change, actor));
   }
 
   @Override
@@ -142,6 +142,13 @@ public final class SequenceService implements Sequences {
     return stored;
   }
 
+  /** Archiving waits for those who are enrolling right now, and sees them. */
+  private Sequence locked(Sequence sequence, SequenceChange change) {
+    return change == SequenceChange.ARCHIVE
+        ? required(stores.sequences().lock(sequence.tenant(), sequence.id()))
+        : sequence;
+  }
+
   private Sequence changed(Sequence before, SequenceChange change, Actor actor) {
     Sequence stored = stores.sequences().update(changes.change(before, change));
     wake(stored);
@@ -176,11 +183,12 @@ public final class SequenceService implements Sequences {
   }
 
   private Sequence find(TenantId tenant, SequenceId id) {
-    return stores
-        .sequences()
-        .find(tenant, id)
-        .orElseThrow(
-            () -> new EngagementException(ErrorCode.NOT_FOUND, "there is no such sequence"));
+    return required(stores.sequences().find(tenant, id));
+  }
+
+  private static Sequence required(Optional<Sequence> found) {
+    return found.orElseThrow(
+        () -> new EngagementException(ErrorCode.NOT_FOUND, "there is no such sequence"));
   }
 
   private static AuditPayload payload(Sequence sequence) {

@@ -1,6 +1,7 @@
 package dev.engagement.core.template;
 
 import dev.engagement.core.TextRules;
+import dev.engagement.core.ValueRules;
 import dev.engagement.ports.EngagementException;
 import dev.engagement.ports.ErrorCode;
 import dev.engagement.ports.FieldError;
@@ -79,7 +80,11 @@ final class TemplateContents {
           ErrorCode.TEMPLATE_INVALID,
           new FieldError("subject", "empty_subject", "line 1, column 1: the subject is empty"));
     }
-    compile(content);
+    List<FieldError> problems = compile(content).problems();
+    if (!problems.isEmpty()) {
+      throw new EngagementException(
+          ErrorCode.TEMPLATE_INVALID, "the template cannot be rendered", problems);
+    }
   }
 
   private static void check(TextRules rules, TemplateContent content) {

@@ -181,7 +181,7 @@ class CredentialServiceTest {
     assertThat(entry.type()).isEqualTo(AuditEventType.CREDENTIALS_ROTATED);
     assertThat(entry.payload().values())
         .containsExactlyInAnyOrderEntriesOf(
-            lost ? Map.of("sealed", 1L, "unopened", 1L) : Map.of("sealed", 2L, "unopened", 0L));
+            lost ? Map.of("sealed", 1L, "left", 1L) : Map.of("sealed", 2L, "left", 0L));
     assertThat(world.log(last)).hasSize(2);
     assertThat(world.log(world.tenant)).as("a tenant without credentials").isEmpty();
   }

@@ -19,6 +19,14 @@ public interface CredentialStore {
   /** Sets a credential in place of the one that the tenant has for the provider. */
   void put(TenantId tenant, SealedCredential credential);
 
+  /**
+   * Sets a credential in place of another one for the same provider, if that is still there as it
+   * was.
+   *
+   * @return whether it was; else nothing is written
+   */
+  boolean replace(TenantId tenant, SealedCredential old, SealedCredential credential);
+
   /** Removes a credential, and returns whether there was one. */
   boolean remove(TenantId tenant, Provider provider);
 }

@@ -23,6 +23,18 @@ public interface SequenceStore {
   /** Returns the sequence with its current plan, or empty if this tenant has none with that id. */
   Optional<Sequence> find(TenantId tenant, SequenceId id);
 
+  /**
+   * Like {@link #find}, and keeps whoever locks the sequence away until the unit of work ends. Its
+   * state and settings can change meanwhile.
+   */
+  Optional<Sequence> findForUse(TenantId tenant, SequenceId id);
+
+  /**
+   * Like {@link #find}, and keeps away until the unit of work ends whoever changes the sequence or
+   * finds it for use.
+   */
+  Optional<Sequence> lock(TenantId tenant, SequenceId id);
+
   /** Returns those of the sequences that this tenant has, each with its current plan. */
   Map<SequenceId, Sequence> findAll(TenantId tenant, Collection<SequenceId> ids);
 

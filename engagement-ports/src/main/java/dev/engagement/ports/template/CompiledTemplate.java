@@ -1,5 +1,6 @@
 package dev.engagement.ports.template;
 
+import dev.engagement.ports.FieldError;
 import java.util.List;
 import java.util.Map;
 
@@ -11,6 +12,12 @@ public interface CompiledTemplate {
    * without built-in ones.
    */
   List<String> variables();
+
+  /**
+   * Returns what keeps it from being rendered, whatever the values; each names the subject or body,
+   * and the line and column.
+   */
+  List<FieldError> problems();
 
   /**
    * Fills in the values, and the template's defaults where they are missing. Output, nesting and

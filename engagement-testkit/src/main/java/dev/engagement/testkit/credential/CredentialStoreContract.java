@@ -113,6 +113,44 @@ public abstract class CredentialStoreContract extends StoreContract {
   }
 
   @Nested
+  class Replace {
+
+    @Test
+    void putsAnotherInThePlaceOfTheOneThatIsStillThere() {
+      SealedCredential old = put(aCredential(tenant, Provider.SMTP));
+      SealedCredential bystander = put(aCredential(tenant, Provider.SENDGRID));
+
+      assertThat(replace(old, another(Provider.SMTP))).isTrue();
+
+      assertThat(list(tenant)).containsExactlyInAnyOrder(another(Provider.SMTP), bystander);
+    }
+
+    @Test
+    void leavesOneThatWasSetOrRemovedMeanwhile() {
+      SealedCredential old = put(aCredential(tenant, Provider.SMTP));
+      SealedCredential newer = put(another(Provider.SMTP));
+
+      assertThat(replace(old, old)).isFalse();
+      assertThat(list(tenant)).containsExactly(newer);
+
+      remove(tenant, Provider.SMTP);
+      assertThat(replace(newer, old)).isFalse();
+      assertThat(list(tenant)).isEmpty();
+    }
+
+    private boolean replace(SealedCredential old, SealedCredential credential) {
+      return in(tenant, () -> store().replace(tenant, old, credential));
+    }
+
+    @Test
+    void needsAUnitOfTheTenant() {
+      SealedCredential credential = aCredential(tenant, Provider.SMTP);
+
+      assertNeedsUnitOf(tenant, () -> store().replace(tenant, credential, credential));
+    }
+  }
+
+  @Nested
   class Find {
 
     @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.engagement.ports.ErrorCode;
 import dev.engagement.ports.Page;
 import dev.engagement.ports.PageRequest;
+import dev.engagement.ports.enrollment.EnrollmentState;
 import dev.engagement.ports.sequence.Cooldowns;
 import dev.engagement.ports.sequence.Delay;
 import dev.engagement.ports.sequence.DelayAnchor;
@@ -29,6 +30,7 @@ import dev.engagement.testkit.fixture.Scene;
 import dev.engagement.testkit.fixture.SequenceBuilder;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -153,6 +155,80 @@ public abstract class SequenceStoreContract extends StoreContract {
       Scene scene = scene();
 
       assertNeedsUnitOf(scene.tenant(), () -> store().find(scene.tenant(), scene.sequence().id()));
+    }
+  }
+
+  @Nested
+  class Lock {
+
+    @Test
+    void findsWhatFindFinds() {
+      Scene scene = scene();
+      Sequence sequence = scene.sequence();
+      Scene stranger = scene();
+
+      assertThat(scene.inUnit(() -> store().lock(scene.tenant(), sequence.id())))
+          .contains(sequence);
+      assertThat(scene.inUnit(() -> store().findForUse(scene.tenant(), sequence.id())))
+          .contains(sequence);
+      assertThat(stranger.inUnit(() -> store().lock(stranger.tenant(), sequence.id()))).isEmpty();
+      assertThat(stranger.inUnit(() -> store().findForUse(stranger.tenant(), sequence.id())))
+          .isEmpty();
+    }
+
+    @Test
+    void waitsForWhoUsesTheSequenceAndSeesWhatTheyDid() {
+      Scene scene = scene();
+
+      boolean enrolled =
+          AtOnce.keepsAway(
+              held ->
+                  scene.inUnit(
+                      () -> {
+                        store().findForUse(scene.tenant(), scene.sequence().id());
+                        held.run();
+                        scene.enrolled();
+                      }),
+              () -> scene.inUnit(() -> isEnrolled(scene)));
+
+      assertThat(enrolled).isTrue();
+    }
+
+    private boolean isEnrolled(Scene scene) {
+      SequenceId sequence = scene.sequence().id();
+      store().lock(scene.tenant(), sequence);
+      return stores()
+          .enrollments()
+          .exists(scene.tenant(), sequence, EnumSet.allOf(EnrollmentState.class));
+    }
+
+    @Test
+    void keepsAwayWhoWantsToUseTheSequence() {
+      Scene scene = scene();
+      Sequence sequence = scene.sequence();
+      Sequence renamed = copy(sequence, scene.tenant(), sequence.plan(), 0);
+
+      Optional<Sequence> seen =
+          AtOnce.keepsAway(
+              held ->
+                  scene.inUnit(
+                      () -> {
+                        store().lock(scene.tenant(), sequence.id());
+                        held.run();
+                        store().update(renamed);
+                      }),
+              () -> scene.inUnit(() -> store().findForUse(scene.tenant(), sequence.id())));
+
+      assertThat(seen).map(Sequence::name).contains("renamed");
+    }
+
+    @Test
+    void needsAUnitOfTheTenant() {
+      Scene scene = scene();
+      SequenceId sequence = scene.sequence().id();
+
+      assertNeedsUnitOf(scene.tenant(), () -> store().lock(scene.tenant(), sequence));
+      assertNeedsUnitOf(scene.tenant(), () -> store().findForUse(scene.tenant(), sequence));
     }
   }
 

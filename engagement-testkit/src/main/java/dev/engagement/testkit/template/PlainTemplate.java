@@ -1,5 +1,6 @@
 package dev.engagement.testkit.template;
 
+import dev.engagement.ports.FieldError;
 import dev.engagement.ports.template.CompiledTemplate;
 import dev.engagement.ports.template.Rendering;
 import java.util.HashMap;
@@ -21,6 +22,11 @@ record PlainTemplate(PlainText subject, PlainText body, Map<String, Object> defa
         .filter(name -> !BUILT_IN.contains(name))
         .distinct()
         .toList();
+  }
+
+  @Override
+  public List<FieldError> problems() {
+    return List.of();
   }
 
   @Override

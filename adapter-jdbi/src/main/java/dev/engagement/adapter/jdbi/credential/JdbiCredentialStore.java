@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.result.RowView;
+import org.jdbi.v3.core.statement.Update;
 
 final class JdbiCredentialStore implements CredentialStore {
 
@@ -35,6 +36,15 @@ final class JdbiCredentialStore implements CredentialStore {
       VALUES (:tenant, :provider, :sealed, :setBy, :setAt)
       ON CONFLICT (tenant_id, provider) DO UPDATE
          SET sealed = excluded.sealed, set_by = excluded.set_by, set_at = excluded.set_at
+      """;
+
+  private static final String REPLACE =
+      """
+      UPDATE engagement.credential
+         SET sealed = :sealed, set_by = :setBy, set_at = :setAt
+       WHERE tenant_id = :tenant
+         AND provider = :provider
+         AND sealed = :old
       """;
 
   private static final String REMOVE =
@@ -69,15 +79,22 @@ final class JdbiCredentialStore implements CredentialStore {
 
   @Override
   public void put(TenantId tenant, SealedCredential credential) {
-    session
-        .handle(tenant)
-        .createUpdate(PUT)
+    bound(session.handle(tenant).createUpdate(PUT), credential).execute();
+  }
+
+  @Override
+  public boolean replace(TenantId tenant, SealedCredential old, SealedCredential credential) {
+    Update update = session.handle(tenant).createUpdate(REPLACE).bind("old", old.sealed());
+    return bound(update, credential).execute() > 0;
+  }
+
+  private static Update bound(Update update, SealedCredential credential) {
+    return update
         .bind("tenant", credential.tenant())
         .bind("provider", credential.provider())
         .bind("sealed", credential.sealed())
         .bind("setBy", credential.setBy())
-        .bind("setAt", credential.setAt())
-        .execute();
+        .bind("setAt", credential.setAt());
   }
 
   @Override

@@ -54,6 +54,12 @@ final class JdbiSequenceStore implements SequenceStore {
          AND s.id = ANY (:ids)
       """;
 
+  private static final String USE =
+      "SELECT id FROM engagement.sequence WHERE tenant_id = :tenant AND id = :id FOR KEY SHARE";
+
+  private static final String LOCK =
+      "SELECT id FROM engagement.sequence WHERE tenant_id = :tenant AND id = :id FOR UPDATE";
+
   private static final String PLANS =
       """
       SELECT r.sequence_id, r.revision, r.identity_id, r.steps
@@ -135,6 +141,30 @@ final class JdbiSequenceStore implements SequenceStore {
   @Override
   public Optional<Sequence> find(TenantId tenant, SequenceId id) {
     return Optional.ofNullable(findAll(tenant, List.of(id)).get(id));
+  }
+
+  @Override
+  public Optional<Sequence> findForUse(TenantId tenant, SequenceId id) {
+    return locked(USE, tenant, id);
+  }
+
+  @Override
+  public Optional<Sequence> lock(TenantId tenant, SequenceId id) {
+    return locked(LOCK, tenant, id);
+  }
+
+  /**
+   * The lock is waited for in a statement of its own, so that the next one sees what came of it.
+   */
+  private Optional<Sequence> locked(String lock, TenantId tenant, SequenceId id) {
+    session
+        .handle(tenant)
+        .createQuery(lock)
+        .bind("tenant", tenant)
+        .bind("id", id)
+        .mapTo(SequenceId.class)
+        .findOne();
+    return find(tenant, id);
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A subject and a body, parsed. */
@@ -74,8 +75,16 @@ final class MustacheTemplate implements CompiledTemplate {
   }
 
   @Override
+  public List<FieldError> problems() {
+    return Stream.concat(
+            subject.tooDeep().map(wrong -> wrong.in("subject")).stream(),
+            body.tooDeep().map(wrong -> wrong.in("body")).stream())
+        .toList();
+  }
+
+  @Override
   public Rendering render(Map<String, Object> values) {
-    if (subject.tooDeep() || body.tooDeep()) {
+    if (!problems().isEmpty()) {
       return unsendable("nesting_too_deep");
     }
     try {

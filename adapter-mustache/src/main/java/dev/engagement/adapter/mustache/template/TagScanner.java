@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 final class TagScanner {
 
   private static final int MOST_TAGS = 10_000;
+  private static final int DEEPEST_NESTING = 10;
   private static final int LONGEST_NAME = 200;
   private static final String PART =
       "[\\p{L}\\p{N}_](?:[\\p{L}\\p{M}\\p{N}_ -]*[\\p{L}\\p{M}\\p{N}_])?";
@@ -22,14 +23,14 @@ final class TagScanner {
   private final String source;
   private final List<Tag> tags = new ArrayList<>();
   private final Deque<Tag> open = new ArrayDeque<>();
-  private int depth;
+  private Optional<SyntaxException> tooDeep = Optional.empty();
 
   private TagScanner(String source) {
     this.source = source;
   }
 
-  /** The tags in order, and how deep sections are nested in each other. */
-  record Scan(List<Tag> tags, int depth) {}
+  /** The tags in order, and where sections begin to be nested deeper than is rendered. */
+  record Scan(List<Tag> tags, Optional<SyntaxException> tooDeep) {}
 
   static Scan scan(String source) {
     return new TagScanner(source).scan();
@@ -49,7 +50,7 @@ final class TagScanner {
     if (!open.isEmpty()) {
       throw syntax(open.peek().start(), "the section is not closed");
     }
-    return new Scan(List.copyOf(tags), depth);
+    return new Scan(List.copyOf(tags), tooDeep);
   }
 
   private Tag tagAt(int start) {
@@ -114,7 +115,9 @@ final class TagScanner {
   private void nest(Tag tag) {
     if (tag.kind().opens()) {
       open.push(tag);
-      depth = Math.max(depth, open.size());
+      if (open.size() > DEEPEST_NESTING && tooDeep.isEmpty()) {
+        tooDeep = Optional.of(tooDeep(tag.start()));
+      }
     } else if (tag.kind() == Tag.Kind.CLOSE) {
       if (open.isEmpty()) {
         throw syntax(tag.start(), "no section is open here");
@@ -123,6 +126,11 @@ final class TagScanner {
         throw syntax(tag.start(), "another section has to be closed first");
       }
     }
+  }
+
+  private SyntaxException tooDeep(int offset) {
+    String message = "sections are nested more than " + DEEPEST_NESTING + " levels deep";
+    return SyntaxException.at(source, offset, "nesting_too_deep", message);
   }
 
   private SyntaxException syntax(int offset, String message) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** One text with merge fields, parsed. Immutable and safe for concurrent use. */
@@ -23,13 +24,11 @@ final class TextTemplate {
   /** Writes values as they are. */
   static final Mustache.Escaper PLAIN = Escapers.NONE;
 
-  private static final int DEEPEST_NESTING = 10;
-
   private final Set<String> names;
-  private final boolean tooDeep;
+  private final Optional<SyntaxException> tooDeep;
   private final Template template;
 
-  private TextTemplate(Set<String> names, boolean tooDeep, Template template) {
+  private TextTemplate(Set<String> names, Optional<SyntaxException> tooDeep, Template template) {
     this.names = names;
     this.tooDeep = tooDeep;
     this.template = template;
@@ -42,15 +41,14 @@ final class TextTemplate {
    */
   static TextTemplate parse(String source, Mustache.Escaper escaper) {
     TagScanner.Scan scan = TagScanner.scan(source);
-    boolean tooDeep = scan.depth() > DEEPEST_NESTING;
     List<Reference> references = new ArrayList<>();
-    String numbered = tooDeep ? "" : number(source, scan.tags(), references);
+    String numbered = scan.tooDeep().isPresent() ? "" : number(source, scan.tags(), references);
     Template template =
         Mustache.compiler()
             .withCollector(new ScopeCollector(List.copyOf(references)))
             .withEscaper(escaper)
             .compile(numbered);
-    return new TextTemplate(topLevelNames(scan.tags()), tooDeep, template);
+    return new TextTemplate(topLevelNames(scan.tags()), scan.tooDeep(), template);
   }
 
   /**
@@ -101,8 +99,8 @@ final class TextTemplate {
     return names;
   }
 
-  /** Returns whether its sections are nested deeper than is rendered. */
-  boolean tooDeep() {
+  /** Returns where its sections begin to be nested deeper than is rendered, if they do. */
+  Optional<SyntaxException> tooDeep() {
     return tooDeep;
   }
 

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.engagement.ports.EngagementException;
 import dev.engagement.ports.ErrorCode;
+import dev.engagement.ports.FieldError;
 import dev.engagement.ports.template.Rendering;
+import dev.engagement.ports.template.TemplateContent;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
@@ -63,6 +65,25 @@ class TemplateBombTest {
         .contains("nesting_too_deep");
     assertThat(Rendered.of("Hello", nested(4_000), Map.of("a", true)).problem())
         .contains("nesting_too_deep");
+  }
+
+  @Test
+  void saysWhereItGetsTooDeep() {
+    String opening = "{{#a}}".repeat(9) + "\n{{#a}}";
+    String ten = opening + "{{/a}}".repeat(10);
+    String eleven = opening + "{{#a}}" + "{{/a}}".repeat(11);
+
+    assertThat(new MustacheRenderer().compile(content(ten)).problems()).isEmpty();
+    assertThat(new MustacheRenderer().compile(content(eleven)).problems())
+        .containsExactly(
+            new FieldError(
+                "body",
+                "nesting_too_deep",
+                "line 2, column 7: sections are nested more than 10 levels deep"));
+  }
+
+  private static TemplateContent content(String body) {
+    return new TemplateContent("Hello", body, Map.of());
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.engagement.core.enrollment;
+package dev.engagement.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,12 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class VariableRulesTest {
+class AllowedValuesTest {
 
   @ParameterizedTest
   @MethodSource("allowed")
   void allowsWhatRenderingCanShow(Object value) {
-    assertThat(VariableRules.allow(Map.of("name", value))).isTrue();
+    assertThat(ValueRules.allow(Map.of("name", value))).isTrue();
   }
 
   static Stream<Object> allowed() {
@@ -42,7 +42,7 @@ class VariableRulesTest {
   @ParameterizedTest
   @MethodSource("refused")
   void refusesAllElse(Object value) {
-    assertThat(VariableRules.allow(Map.of("name", value))).isFalse();
+    assertThat(ValueRules.allow(Map.of("name", value))).isFalse();
   }
 
   static Stream<Object> refused() {
@@ -66,8 +66,8 @@ class VariableRulesTest {
 
   @Test
   void refusesANameThatCannotBeKept() {
-    assertThat(VariableRules.allow(Map.of("a\u0000b", "text"))).isFalse();
-    assertThat(VariableRules.allow(new HashMap<>(Collections.singletonMap("a", null)))).isFalse();
+    assertThat(ValueRules.allow(Map.of("a\u0000b", "text"))).isFalse();
+    assertThat(ValueRules.allow(new HashMap<>(Collections.singletonMap("a", null)))).isFalse();
   }
 
   private static Object nested(int levels) {

@@ -1,8 +1,7 @@
-package dev.engagement.core.template;
+package dev.engagement.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.engagement.core.TextRules;
 import dev.engagement.ports.FieldError;
 import java.math.BigDecimal;
 import java.math.BigInteger;
