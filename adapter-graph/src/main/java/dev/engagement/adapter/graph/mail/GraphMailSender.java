@@ -30,6 +30,7 @@ public final class GraphMailSender implements MailSender, AutoCloseable {
 
   private final HttpClients clients;
   private final Accounts accounts;
+  private final DraftShelf shelf;
   private final Handover handover;
   private final DraftEvidence drafts;
   private final MailboxProof proof;
@@ -58,7 +59,8 @@ public final class GraphMailSender implements MailSender, AutoCloseable {
     GraphSession session = GraphSession.of(settings, clients, clock, stopwatch);
     this.clients = clients;
     this.accounts = new Accounts(credentials, settings.application(), stopwatch);
-    this.handover = new Handover(session, new MimeDraft(clock));
+    this.shelf = new DraftShelf(session, lanes);
+    this.handover = new Handover(session, shelf, new MimeDraft(clock));
     this.drafts = new DraftEvidence(session, clock, settings.baseUrl());
     this.proof = new MailboxProof(session);
   }
@@ -81,6 +83,11 @@ public final class GraphMailSender implements MailSender, AutoCloseable {
         mails,
         Mailbox.REQUESTS_AT_ONCE,
         mail -> account.map(one -> deliver(one, mail, permit)).orElse(NO_CREDENTIALS));
+  }
+
+  /** For tests: does at once what is done a while after a draft was kept. */
+  void sweep() {
+    shelf.sweep();
   }
 
   private SendOutcome deliver(Account account, OutgoingMail mail, StartPermit permit) {
@@ -149,9 +156,10 @@ public final class GraphMailSender implements MailSender, AutoCloseable {
     }
   }
 
-  /** Lets go of connections and threads. */
+  /** Removes drafts that were to go a little later, and lets go of connections and threads. */
   @Override
   public void close() {
+    shelf.clear();
     lanes.close();
     clients.close();
   }

@@ -5,6 +5,7 @@ import com.microsoft.kiota.RequestInformation;
 import dev.engagement.ports.mail.OutgoingMail;
 import dev.engagement.ports.mail.SendOutcome;
 import dev.engagement.ports.mail.StartPermit;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -14,11 +15,16 @@ import java.util.function.BiFunction;
  */
 final class Handover {
 
+  private static final SendOutcome DRAFT_GONE =
+      new SendOutcome.NotTaken("draft_gone", Optional.of(Duration.ZERO));
+
   private final GraphSession session;
+  private final DraftShelf shelf;
   private final MimeDraft mime;
 
-  Handover(GraphSession session, MimeDraft mime) {
+  Handover(GraphSession session, DraftShelf shelf, MimeDraft mime) {
     this.session = session;
+    this.shelf = shelf;
     this.mime = mime;
   }
 
@@ -32,12 +38,34 @@ final class Handover {
       return access.outcome();
     }
     Conversation conversation = session.begin(account, access.token().get(), deadline);
+    Errand errand = new Errand(conversation, account, mail, permit, turn);
+    return shelf
+        .take(account, mail)
+        .map(kept -> sendKept(errand, kept))
+        .orElseGet(() -> draftAndSend(errand));
+  }
+
+  /** All that belongs to the handing over of one mail. */
+  private record Errand(
+      Conversation conversation,
+      Account account,
+      OutgoingMail mail,
+      StartPermit permit,
+      Mailbox.Turn turn) {}
+
+  /** A draft that is gone was not sent by the request that did not find it. */
+  private SendOutcome sendKept(Errand errand, String draft) {
+    Answer sent = send(errand, draft);
+    return sent.missing() ? DRAFT_GONE : settled(errand, draft, sent);
+  }
+
+  private SendOutcome draftAndSend(Errand errand) {
     try {
-      Answer drafted = conversation.write(draft(account, mail), permit);
+      Answer drafted =
+          errand.conversation().write(draft(errand.account(), errand.mail()), errand.permit());
       Optional<String> draft = GraphAnswers.id(drafted);
       return draft.isPresent()
-          ? marked(conversation, draft.get(), mail)
-              .orElseGet(() -> send(conversation, draft.get(), permit, turn))
+          ? markAndSend(errand, draft.get())
           : session.outcomes().ofDraft(drafted);
     } catch (InvalidHeaderException invalid) {
       return new SendOutcome.Refused("invalid_header");
@@ -54,34 +82,49 @@ final class Handover {
     return (requests, mailbox) -> requests.draft(mailbox, message);
   }
 
-  /** A draft from MIME does not carry the item yet. Returns how it ended, if it cannot go on. */
-  private Optional<SendOutcome> marked(Conversation conversation, String draft, OutgoingMail mail) {
-    if (mail.unsubscribe().isEmpty()) {
-      return Optional.empty();
+  /** A draft from MIME does not carry the item yet. */
+  private SendOutcome markAndSend(Errand errand, String draft) {
+    OutgoingMail mail = errand.mail();
+    if (mail.unsubscribe().isPresent()) {
+      Answer marked =
+          errand
+              .conversation()
+              .write((requests, mailbox) -> requests.mark(mailbox, draft, mail.item()));
+      if (!marked.accepted()) {
+        return without(errand, draft, session.outcomes().ofDraft(marked));
+      }
     }
-    Answer marked =
-        conversation.write((requests, mailbox) -> requests.mark(mailbox, draft, mail.item()));
-    return marked.accepted()
-        ? Optional.empty()
-        : Optional.of(without(conversation, draft, session.outcomes().ofDraft(marked)));
+    return settled(errand, draft, send(errand, draft));
   }
 
-  private SendOutcome send(
-      Conversation conversation, String draft, StartPermit permit, Mailbox.Turn turn) {
-    Answer sent = conversation.write((requests, mailbox) -> requests.send(mailbox, draft), permit);
+  private static Answer send(Errand errand, String draft) {
+    Answer sent =
+        errand
+            .conversation()
+            .write((requests, mailbox) -> requests.send(mailbox, draft), errand.permit());
     if (sent.begun()) {
-      turn.sends();
+      errand.turn().sends();
     }
+    return sent;
+  }
+
+  private SendOutcome settled(Errand errand, String draft, Answer sent) {
     SendOutcome outcome = session.outcomes().ofSend(sent, draft);
     return switch (outcome.kind()) {
       case ACCEPTED, UNKNOWN -> outcome;
-      case REFUSED, IDENTITY_REFUSED, NOT_TAKEN -> without(conversation, draft, outcome);
+      case REFUSED, IDENTITY_REFUSED -> without(errand, draft, outcome);
+      case NOT_TAKEN -> kept(errand, draft, outcome);
     };
   }
 
+  private SendOutcome kept(Errand errand, String draft, SendOutcome outcome) {
+    shelf.keep(errand.account(), errand.mail(), draft);
+    return outcome;
+  }
+
   /** Nobody is to find a draft that does not go; where this fails, it is only left lying there. */
-  private static SendOutcome without(Conversation conversation, String draft, SendOutcome outcome) {
-    conversation.afresh().write((requests, mailbox) -> requests.remove(mailbox, draft));
+  private static SendOutcome without(Errand errand, String draft, SendOutcome outcome) {
+    errand.conversation().afresh().write((requests, mailbox) -> requests.remove(mailbox, draft));
     return outcome;
   }
 }

@@ -1,5 +1,6 @@
 package dev.engagement.adapter.graph.mail;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -57,6 +58,19 @@ final class Lanes {
       list.add(results.get(one));
     }
     return List.copyOf(list);
+  }
+
+  /** Does something once so much time has passed, unless all is over by then. */
+  void later(Duration time, Runnable work) {
+    CompletableFuture.delayedExecutor(
+            time.toNanos(),
+            TimeUnit.NANOSECONDS,
+            ready -> {
+              if (!threads.isShutdown()) {
+                threads.execute(ready);
+              }
+            })
+        .execute(work);
   }
 
   void close() {

@@ -9,10 +9,12 @@ import dev.engagement.adapter.graph.mail.SinkMailbox.Folder;
 import dev.engagement.adapter.graph.mail.SinkMailbox.Kept;
 import dev.engagement.ports.mail.Evidence;
 import dev.engagement.ports.mail.SendOutcome;
+import dev.engagement.ports.mail.StartPermit;
 import dev.engagement.ports.queue.QueueItemId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -70,14 +72,44 @@ class DraftEvidenceTest {
     assertThat(kept(0).folder).isEqualTo(Folder.RECOVERABLE);
   }
 
+  /** The permit that never answers is where the first process dies. */
   @Test
   void settlesACrashBetweenDraftAndSend() {
-    bench.sink.mailbox.put(item(1).toString());
+    AtomicInteger asked = new AtomicInteger();
+    StartPermit dies =
+        () -> {
+          if (asked.incrementAndGet() > 2) {
+            throw new IllegalStateException("killed here");
+          }
+          return true;
+        };
+    bench.deliver(mail(1), dies);
+    assertThat(kept(0).folder).isEqualTo(Folder.DRAFTS);
 
-    assertThat(evidence(1)).isEqualTo(Evidence.UNSENT);
-    assertThat(bench.deliver(mail(1)).kind()).isEqualTo(SendOutcome.Kind.ACCEPTED);
-    assertThat(evidence(1)).isEqualTo(Evidence.ACCEPTED);
+    try (GraphMailSender next = bench.anotherSender()) {
+      assertThat(next.evidence(Mails.TENANT, Mails.sender(), List.of(item(1))))
+          .containsEntry(item(1), Evidence.UNSENT);
+      assertThat(next.deliver(Mails.TENANT, Mails.sender(), List.of(mail(1)), StartPermit.ALWAYS))
+          .extracting(SendOutcome::kind)
+          .containsExactly(SendOutcome.Kind.ACCEPTED);
+      assertThat(next.evidence(Mails.TENANT, Mails.sender(), List.of(item(1))))
+          .containsEntry(item(1), Evidence.ACCEPTED);
+    }
     assertThat(bench.sink.requests(Kind.SEND)).hasSize(1);
+  }
+
+  @Test
+  void settlesWhatAProcessDoesThatGoesOnTooLate() {
+    AtomicInteger asked = new AtomicInteger();
+    bench.deliver(mail(1), () -> asked.incrementAndGet() <= 2);
+
+    try (GraphMailSender next = bench.anotherSender()) {
+      assertThat(next.evidence(Mails.TENANT, Mails.sender(), List.of(item(1))))
+          .containsEntry(item(1), Evidence.UNSENT);
+    }
+
+    assertThat(bench.deliver(mail(1)).kind()).isEqualTo(SendOutcome.Kind.NOT_TAKEN);
+    assertThat(bench.sink.mailbox.all()).noneMatch(one -> one.folder == Folder.SENT);
   }
 
   @Test

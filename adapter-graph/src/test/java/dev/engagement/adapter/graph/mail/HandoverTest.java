@@ -80,12 +80,12 @@ class HandoverTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void removesTheDraftOfAMailWhosePermitRunsOutInBetween(int holds) {
+  void sendsNoMailWhosePermitRunsOutInBetween(int holds) {
     SendOutcome outcome = bench.deliver(mail(1), holdsTimes(holds));
 
     assertThat(outcome).isEqualTo(NotTaken.late());
     assertThat(bench.sink.requests(Kind.SEND)).isEmpty();
-    assertThat(bench.sink.mailbox.all()).allMatch(one -> one.folder == Folder.PURGED);
+    assertThat(bench.sink.mailbox.all()).allMatch(one -> one.folder == Folder.DRAFTS);
     assertThat(bench.sink.requests(Kind.DRAFT)).hasSize(holds - 1);
   }
 
@@ -120,8 +120,8 @@ class HandoverTest {
 
     assertThat(outcome.kind()).isEqualTo(kind);
     assertThat(bench.sink.requests(Kind.SEND)).hasSize(1);
-    boolean settled = kind != SendOutcome.Kind.ACCEPTED && kind != SendOutcome.Kind.UNKNOWN;
-    assertThat(bench.sink.requests(Kind.REMOVE)).hasSize(settled ? 1 : 0);
+    boolean refused = kind == SendOutcome.Kind.REFUSED || kind == SendOutcome.Kind.IDENTITY_REFUSED;
+    assertThat(bench.sink.requests(Kind.REMOVE)).hasSize(refused ? 1 : 0);
   }
 
   static Stream<Arguments> answersToDraft() {
