@@ -48,6 +48,7 @@ class ArchitectureTest {
         "adapter.jollyday",
         "adapter.mime",
         "adapter.mustache",
+        "adapter.sendgrid",
         "adapter.tink",
         "app"
       })
