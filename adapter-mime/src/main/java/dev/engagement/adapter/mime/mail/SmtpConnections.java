@@ -19,16 +19,16 @@ final class SmtpConnections {
 
   private record Idle(SmtpConnection connection, CompletableFuture<Void> end) {}
 
-  private static final Duration LONGEST_IDLE = Duration.ofSeconds(30);
-
   private final SmtpConnector connector;
   private final int mostIdle;
+  private final Duration longestIdle;
   private final Map<SmtpAccount, Deque<Idle>> idle = new HashMap<>();
   private boolean closed;
 
-  SmtpConnections(SmtpConnector connector, int mostIdle) {
+  SmtpConnections(SmtpConnector connector, int mostIdle, Duration longestIdle) {
     this.connector = connector;
     this.mostIdle = mostIdle;
+    this.longestIdle = longestIdle;
   }
 
   /** Returns a connection on which the server answered a moment ago. */
@@ -77,7 +77,7 @@ final class SmtpConnections {
     }
     Idle kept = new Idle(connection, new CompletableFuture<>());
     kept.end()
-        .orTimeout(LONGEST_IDLE.toMillis(), TimeUnit.MILLISECONDS)
+        .orTimeout(longestIdle.toMillis(), TimeUnit.MILLISECONDS)
         .exceptionallyAsync(
             late -> {
               expire(account, kept);

@@ -29,6 +29,7 @@ import javax.net.ssl.SSLSocketFactory;
  */
 public final class SmtpMailSender implements MailSender, AutoCloseable {
 
+  private static final Duration LONGEST_IDLE = Duration.ofSeconds(30);
   private static final SendOutcome NO_CREDENTIALS =
       new SendOutcome.NotTaken("no_credentials", Optional.empty());
 
@@ -56,7 +57,7 @@ public final class SmtpMailSender implements MailSender, AutoCloseable {
       CredentialLookup credentials, InstantSource clock, SmtpConnector connector, int atOnce) {
     this.credentials = credentials;
     this.writer = new MimeWriter(clock);
-    this.connections = new SmtpConnections(connector, atOnce);
+    this.connections = new SmtpConnections(connector, atOnce, LONGEST_IDLE);
     this.atOnce = atOnce;
     this.lanes = Executors.newCachedThreadPool(SmtpMailSender::thread);
   }
@@ -123,6 +124,5 @@ public final class SmtpMailSender implements MailSender, AutoCloseable {
   @Override
   public void close() {
     connections.close();
-    lanes.shutdown();
   }
 }

@@ -27,6 +27,9 @@ final class ScriptedServer implements AutoCloseable {
   /** It hangs up. */
   static final String DROP = "DROP";
 
+  /** It hangs up after what stands before this. */
+  static final String AND_DROP = " AND DROP";
+
   /** It says nothing for ever. */
   static final String SILENCE = "SILENCE";
 
@@ -218,8 +221,8 @@ final class ScriptedServer implements AutoCloseable {
         case SILENCE -> input.read() >= 0;
         case DRIP, FLOOD -> talk(answer.equals(DRIP));
         default -> {
-          write(answer + "\r\n");
-          yield true;
+          write(answer.replace(AND_DROP, "") + "\r\n");
+          yield !answer.endsWith(AND_DROP);
         }
       };
     }

@@ -10,6 +10,7 @@ import dev.engagement.ports.mail.Proof;
 import dev.engagement.ports.mail.SendOutcome;
 import dev.engagement.ports.mail.StartPermit;
 import dev.engagement.ports.tenant.TenantId;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -176,6 +177,30 @@ class SmtpConnectionsTest {
 
     assertThat(sender.verify(Mails.TENANT, Mails.sender())).isEqualTo(Proof.missing("smtp_554"));
     assertThat(deliver(1)).containsExactly(ACCEPTED);
+  }
+
+  @Test
+  void saysGoodbyeWhenNothingComesForAWhile() throws Exception {
+    SmtpAccount account = new SmtpAccount(Mails.TENANT, Smtp.anonymous(server.port()));
+    SmtpConnections connections =
+        new SmtpConnections(
+            new SmtpConnector(Smtp.TIMEOUT, Certificates.sockets()), 1, Duration.ofMillis(100));
+
+    connections.giveBack(account, connections.take(account));
+
+    await().until(() -> server.heard("QUIT") == 1);
+    connections.giveBack(account, connections.take(account));
+    assertThat(server.connections()).isEqualTo(2);
+    connections.close();
+  }
+
+  @Test
+  void keepsNothingOnceItIsClosed() {
+    sender.close();
+
+    assertThat(deliver(1)).containsExactly(ACCEPTED);
+
+    await().until(() -> server.heard("QUIT") == 1);
   }
 
   @Test

@@ -66,6 +66,9 @@ class SmtpFaultsTest {
     "RCPT, 450 greylisted, NOT_TAKEN, smtp_450",
     "DATA, 554 no, REFUSED, smtp_554",
     "DATA, 421 bye, NOT_TAKEN, smtp_421",
+    "MAIL, 421 bye AND DROP, NOT_TAKEN, smtp_421",
+    "RCPT, 550 nobody AND DROP, REFUSED, smtp_550",
+    "DATA, 554 no AND DROP, REFUSED, smtp_554",
     "DATA, 250 what, NOT_TAKEN, no_smtp_answer",
     "MAIL, DROP, NOT_TAKEN, no_smtp_answer",
     "RCPT, DROP, NOT_TAKEN, no_smtp_answer",
@@ -92,6 +95,9 @@ class SmtpFaultsTest {
     "451 later, NOT_TAKEN, smtp_451",
     "421 bye, NOT_TAKEN, smtp_421",
     "554 spam, REFUSED, smtp_554",
+    "250 ok AND DROP, ACCEPTED, ''",
+    "451 later AND DROP, NOT_TAKEN, smtp_451",
+    "554 spam AND DROP, REFUSED, smtp_554",
     "DROP, UNKNOWN, no_smtp_answer",
     "<html>, UNKNOWN, no_smtp_answer",
     "354 more, UNKNOWN, no_smtp_answer",
@@ -117,6 +123,14 @@ class SmtpFaultsTest {
 
     assertThat(server.heard(ScriptedServer.CONTENT)).isOne();
     assertThat(server.connections()).isOne();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"RCPT", "DATA", ScriptedServer.CONTENT})
+  void believesAServerThatSaysNothingAfterItsRefusal(String command) {
+    server.says(command, "554 no").says("RSET", ScriptedServer.SILENCE);
+
+    assertOutcome(deliver(plain(), SHORT), SendOutcome.Kind.REFUSED, "smtp_554");
   }
 
   @ParameterizedTest
