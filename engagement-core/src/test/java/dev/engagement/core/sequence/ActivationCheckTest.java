@@ -80,6 +80,28 @@ class ActivationCheckTest {
     assertThat(World.problems(refusal)).containsExactly("identityId: provider_unavailable");
   }
 
+  /** It was known when the sequence was written, and is not any more. */
+  @Test
+  void asksForTheCalendar() {
+    Sequence draft = fixture.draft(Drafts.email(fixture.template));
+    SendWindow window = new SendWindow(Optional.empty(), List.of(), List.of(), Optional.of("xx"));
+    Sequence closed =
+        new Sequence(
+            draft.tenant(),
+            draft.id(),
+            draft.name(),
+            draft.goal(),
+            draft.state(),
+            draft.plan(),
+            new SequenceSettings(window, Cooldowns.NONE, SequenceGuardrails.DEFAULT),
+            draft.createdAt(),
+            draft.updatedAt(),
+            draft.version());
+    world.inside(world.tenant, () -> world.stores.sequences().update(closed));
+
+    assertThat(problems(closed)).containsExactly("sendWindow.holidays: unknown_calendar");
+  }
+
   @Test
   void isContentWithAWindowThatOpensForAMinute() {
     Sequence draft = fixture.draft(Drafts.email(fixture.template));
