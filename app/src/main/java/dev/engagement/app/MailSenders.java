@@ -1,6 +1,9 @@
 package dev.engagement.app;
 
+import dev.engagement.adapter.graph.mail.GraphMailSender;
+import dev.engagement.adapter.graph.mail.GraphSettings;
 import dev.engagement.adapter.mime.mail.FileMailSender;
+import dev.engagement.adapter.mime.mail.SmtpMailSender;
 import dev.engagement.adapter.sendgrid.mail.SendGridMailSender;
 import dev.engagement.adapter.sendgrid.mail.SendGridSettings;
 import dev.engagement.ports.credential.CredentialLookup;
@@ -14,6 +17,7 @@ import java.util.List;
 final class MailSenders {
 
   private static final int CONNECTIONS = 256;
+  private static final int SMTP_CONNECTIONS = 4;
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private MailSenders() {}
@@ -22,10 +26,17 @@ final class MailSenders {
       ProviderSettings settings, CredentialLookup credentials, Path outbox, InstantSource clock) {
     return List.of(
         new FileMailSender(outbox, clock),
+        new SmtpMailSender(credentials, clock, TIMEOUT, SMTP_CONNECTIONS),
         new SendGridMailSender(
             new SendGridSettings(
                 settings.sendGridUrl(), settings.sendGridKey(), CONNECTIONS, TIMEOUT),
             credentials,
-            clock));
+            clock),
+        new GraphMailSender(
+            new GraphSettings(
+                settings.graphUrl(), settings.graphAuthority(), settings.graph(), TIMEOUT),
+            credentials,
+            clock,
+            System::nanoTime));
   }
 }

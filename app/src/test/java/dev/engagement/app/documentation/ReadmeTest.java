@@ -29,7 +29,7 @@ class ReadmeTest {
 
   @Test
   void showsEveryLifecycle() {
-    assertThat(Repository.all("^(```mermaid)$", README))
+    assertThat(Repository.all("^(stateDiagram-v2)$", README))
         .hasSameSizeAs(Repository.files(".mmd"))
         .isNotEmpty();
   }
