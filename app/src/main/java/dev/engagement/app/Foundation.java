@@ -51,16 +51,21 @@ record Foundation(
 
   /** Returns the cipher with the key of the environment, else with the one that is kept here. */
   CredentialCipher cipher(Settings settings) {
-    return new TinkCredentialCipher(
-        settings.masterKey().map(MasterKey::fromText).orElseGet(() -> keptKey(masterKeyFile())));
+    return settings
+        .masterKey()
+        .map(text -> new TinkCredentialCipher(MasterKey.fromText(text)))
+        .orElseGet(() -> new TinkCredentialCipher(keyFile(masterKeyFile())));
   }
 
   Path masterKeyFile() {
     return directory.folder("secrets").resolve("master-key");
   }
 
-  private static MasterKey keptKey(Path file) {
-    return Files.exists(file) ? MasterKey.fromFile(file) : MasterKey.create(file);
+  private static Path keyFile(Path file) {
+    if (!Files.exists(file)) {
+      MasterKey.create(file);
+    }
+    return file;
   }
 
   @Override

@@ -18,7 +18,7 @@ import java.util.Set;
 /** Knows what a claim takes, and rests from what it found could not go. */
 final class ClaimScopes {
 
-  private static final Duration NO_SENDER = Duration.ofMinutes(1);
+  private static final Duration NO_SENDER = Duration.ofSeconds(10);
   private static final Duration NOTHING_ELSE = Duration.ofSeconds(1);
 
   private final Gate gate;
