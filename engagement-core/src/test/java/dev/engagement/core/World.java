@@ -17,6 +17,7 @@ import dev.engagement.ports.guardrail.HolidayCalendars;
 import dev.engagement.ports.guardrail.RateLimits;
 import dev.engagement.ports.identity.Provider;
 import dev.engagement.ports.mail.MailSender;
+import dev.engagement.ports.suppression.UnsubscribeLinks;
 import dev.engagement.ports.tenant.Tenant;
 import dev.engagement.ports.tenant.TenantId;
 import dev.engagement.testkit.InMemoryStores;
@@ -46,6 +47,12 @@ public final class World {
 
   /** Returns surroundings in which just these senders are set up. */
   public Surroundings surroundings(MailSender... senders) {
+    return surroundings(HolidayCalendars.NONE, new FixedUnsubscribeLinks(), senders);
+  }
+
+  /** Returns surroundings with these calendars, links and senders. */
+  public Surroundings surroundings(
+      HolidayCalendars calendars, UnsubscribeLinks links, MailSender... senders) {
     return new Surroundings(
         clock,
         System::nanoTime,
@@ -54,8 +61,8 @@ public final class World {
         new TestSecrets(),
         new PlainRenderer(),
         List.of(senders),
-        new FixedUnsubscribeLinks(),
-        HolidayCalendars.NONE,
+        links,
+        calendars,
         CredentialCipher.NONE,
         new RecordingObserver());
   }

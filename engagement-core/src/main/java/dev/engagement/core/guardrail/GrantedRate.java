@@ -33,8 +33,7 @@ final class GrantedRate extends RateLimit {
 
   @Override
   Instant room(Instant at) {
-    boolean first = !at.isAfter(now) && left > 0;
-    return first || !at.isBefore(nextAt) ? at : nextAt;
+    return left > 0 || !at.isBefore(nextAt) ? at : nextAt;
   }
 
   @Override

@@ -23,11 +23,11 @@ public record Moment(Instant at, Pacing pacing, RateLimit domain, List<PlannedMa
   public Optional<Instant> opportunity(GuardrailFacts facts) {
     Instant from = CooldownGuardrail.rested(facts, this);
     for (int step = 0; step < MOST_STEPS; step++) {
-      Optional<Instant> open = pacing.next(from);
+      Optional<Instant> open = pacing.next(from, domain);
       if (open.isEmpty()) {
         return open;
       }
-      from = domain.room(CooldownGuardrail.rested(facts, at(open.get())));
+      from = CooldownGuardrail.rested(facts, at(open.get()));
       if (from.equals(open.get())) {
         return open;
       }

@@ -1,7 +1,9 @@
 package dev.engagement.core.guardrail;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,6 +21,7 @@ public final class Pacing {
 
   // Days and windows only fill up during a run, so what is closed stays closed.
   private final ClosedRanges<Instant> closed = new ClosedRanges<>();
+  private final Map<RateLimit, ClosedRanges<Instant>> closedTo = new HashMap<>();
 
   public Pacing(
       SendingHours hours, DayCaps caps, List<RateLimit> rates, List<CanaryGate> canaries) {
@@ -61,6 +64,22 @@ public final class Pacing {
     return Optional.empty();
   }
 
+  /** Like {@link #next(Instant)}, for mail to a domain that has a limit of its own. */
+  Optional<Instant> next(Instant at, RateLimit domain) {
+    ClosedRanges<Instant> known = closedTo.get(domain);
+    Instant from = known == null ? at : known.skip(at);
+    for (int step = 0; step < MOST_STEPS; step++) {
+      Optional<Instant> next = next(from);
+      Instant room = next.isEmpty() ? from : domain.room(next.get());
+      if (next.isEmpty() || room.equals(next.get())) {
+        closeTo(domain, step, at, room);
+        return next;
+      }
+      from = room;
+    }
+    return Optional.empty();
+  }
+
   /** Counts a mail that goes at the instant. */
   public void add(Instant at) {
     caps.add(at);
@@ -82,6 +101,13 @@ public final class Pacing {
       room = rate.room(room);
     }
     return room.equals(next.get()) ? next : Optional.of(room);
+  }
+
+  /** A domain that never stands in the way needs no memory. */
+  private void closeTo(RateLimit domain, int steps, Instant at, Instant to) {
+    if (steps > 0 && to.isAfter(at)) {
+      closedTo.computeIfAbsent(domain, absent -> new ClosedRanges<>()).close(at, to);
+    }
   }
 
   private void close(Instant at, Instant to) {
