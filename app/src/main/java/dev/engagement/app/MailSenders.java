@@ -12,11 +12,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One sender for each provider there is. */
 final class MailSenders {
 
   private static final int CONNECTIONS = 256;
+  private static final Logger LOG = LoggerFactory.getLogger(MailSenders.class);
   private static final int SMTP_CONNECTIONS = 4;
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
@@ -38,5 +41,21 @@ final class MailSenders {
             credentials,
             clock,
             System::nanoTime));
+  }
+
+  /** Lets go of what they hold. */
+  static void close(List<MailSender> senders) {
+    senders.stream()
+        .filter(AutoCloseable.class::isInstance)
+        .map(AutoCloseable.class::cast)
+        .forEach(MailSenders::close);
+  }
+
+  private static void close(AutoCloseable sender) {
+    try {
+      sender.close();
+    } catch (Exception ending) {
+      LOG.warn("a sender could not be closed: {}", ending.getClass().getName());
+    }
   }
 }

@@ -8,8 +8,10 @@ import dev.engagement.ports.credential.CredentialCipher;
 import dev.engagement.ports.credential.CredentialLookup;
 import dev.engagement.ports.embedding.Stores;
 import dev.engagement.ports.embedding.Surroundings;
+import dev.engagement.ports.mail.MailSender;
 import dev.engagement.ports.queue.PipelineObserver;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Executor;
 
 /** The world around the engine of one process. */
@@ -26,6 +28,9 @@ final class Surrounding {
       PipelineObserver observer) {
     CredentialCipher cipher = foundation.cipher(settings);
     CredentialLookup credentials = Engagement.credentials(stores, cipher, clock);
+    List<MailSender> senders =
+        MailSenders.of(settings.providers(), credentials, foundation.outbox(), clock);
+    foundation.housekeeping().closing(() -> MailSenders.close(senders));
     return new Surroundings(
         clock,
         System::nanoTime,
@@ -33,7 +38,7 @@ final class Surrounding {
         Identifiers.source(),
         foundation.secrets(),
         new MustacheRenderer(),
-        MailSenders.of(settings.providers(), credentials, foundation.outbox(), clock),
+        senders,
         new HmacUnsubscribeLinks(foundation.signingSecret(), settings.publicUrl()),
         new JollydayCalendars(),
         cipher,

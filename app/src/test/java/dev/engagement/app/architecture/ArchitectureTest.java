@@ -43,6 +43,7 @@ class ArchitectureTest {
         "ports",
         "core",
         "testkit",
+        "adapter.graph",
         "adapter.jdbi",
         "adapter.javalin",
         "adapter.jollyday",

@@ -2,10 +2,13 @@ package dev.engagement.adapter.graph.mail;
 
 import dev.engagement.adapter.graph.mail.KeptDrafts.Kept;
 import dev.engagement.ports.mail.OutgoingMail;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Keeps drafts for a short while, and removes from their mailboxes those that nobody takes. */
 final class DraftShelf {
+
+  private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(5);
 
   private final KeptDrafts kept;
   private final GraphSession session;
@@ -28,17 +31,17 @@ final class DraftShelf {
 
   /** Removes what was kept for too long or for a mail that has changed. */
   void sweep() {
-    kept.abandoned().forEach(this::remove);
+    kept.abandoned().forEach(one -> remove(one, session.deadline()));
   }
 
-  /** Removes everything. */
+  /** Removes everything, as far as there is time. */
   void clear() {
-    lanes.map(kept.clear(), Mailbox.REQUESTS_AT_ONCE, this::remove);
+    Deadline end = Deadline.in(LONGEST_FAREWELL, session.stopwatch());
+    lanes.map(kept.clear(), Mailbox.REQUESTS_AT_ONCE, one -> remove(one, end));
   }
 
-  private boolean remove(Kept one) {
+  private boolean remove(Kept one, Deadline deadline) {
     Account account = one.account();
-    Deadline deadline = session.deadline();
     Optional<String> token = session.access(account, deadline).token();
     if (token.isEmpty() || !account.mailbox().enter(() -> !deadline.left().isNegative())) {
       return false;
