@@ -25,6 +25,12 @@ final class LeftOvers {
     return home.resolve("data").resolve(Long.toString(ProcessHandle.current().pid()));
   }
 
+  /** Returns the place for a further server of this JVM. */
+  static Path dataOfThisJvm(Path home, String name) {
+    Path first = dataOfThisJvm(home);
+    return first.resolveSibling(first.getFileName() + "-" + name);
+  }
+
   static void clear(Path home) throws IOException {
     Path all = Files.createDirectories(home.resolve("data"));
     long self = ProcessHandle.current().pid();
@@ -34,7 +40,7 @@ final class LeftOvers {
   }
 
   private static long pid(Path data) {
-    return Long.parseLong(data.getFileName().toString());
+    return Long.parseLong(data.getFileName().toString().replaceFirst("-.*", ""));
   }
 
   private static boolean isAlive(long pid) {
@@ -69,7 +75,7 @@ final class LeftOvers {
     return process.info().command().filter(command -> command.endsWith("postgres")).isPresent();
   }
 
-  private static void delete(Path directory) throws IOException {
+  static void delete(Path directory) throws IOException {
     try (Stream<Path> files = Files.walk(directory)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
