@@ -21,7 +21,7 @@ final class MailSenders {
   private static final int CONNECTIONS = 256;
   private static final Logger LOG = LoggerFactory.getLogger(MailSenders.class);
   private static final int SMTP_CONNECTIONS = 4;
-  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
   private MailSenders() {}
 

@@ -35,8 +35,16 @@ final class LeftOvers {
     Path all = Files.createDirectories(home.resolve("data"));
     long self = ProcessHandle.current().pid();
     try (Stream<Path> directories = Files.list(all)) {
-      directories.filter(data -> pid(data) == self || !isAlive(pid(data))).forEach(LeftOvers::end);
+      directories
+          .filter(LeftOvers::isOfAJvm)
+          .filter(data -> pid(data) == self || !isAlive(pid(data)))
+          .forEach(LeftOvers::end);
     }
+  }
+
+  /** Other folders belong to tests that look after them. */
+  private static boolean isOfAJvm(Path data) {
+    return data.getFileName().toString().matches("\\d+");
   }
 
   private static long pid(Path data) {
