@@ -187,9 +187,14 @@ public final class QueueItemLifecycle {
     return step(item, Trigger.CANCEL_UNSENT).settled(Optional.of(reason), now);
   }
 
-  /** Nobody knows whether the provider took it; evidence may come until the horizon. */
-  public static ItemMove lose(QueueItem item, Instant horizon) {
-    return step(item, Trigger.LOSE).waiting(horizon, Optional.of(ReasonCode.OUTCOME_UNKNOWN));
+  /** Nobody knows whether the provider took it; evidence is looked for at the instant. */
+  public static ItemMove lose(QueueItem item, Instant look) {
+    return step(item, Trigger.LOSE).waiting(look, Optional.of(ReasonCode.OUTCOME_UNKNOWN));
+  }
+
+  /** Nothing showed yet; evidence is looked for again at the instant. */
+  public static ItemMove lookAgain(QueueItem item, Instant look) {
+    return new ItemStep(item, item.state()).waiting(look, item.reason());
   }
 
   /** Evidence shows that the provider took it. */

@@ -165,7 +165,7 @@ final class OutcomeChanges {
 
   /** Returns the change for an item whose outcome nobody knows. */
   ItemChange lost(QueueItem item, PlannedSend send, Instant now) {
-    ItemMove move = QueueItemLifecycle.lose(item, now.plus(settings.horizon()));
+    ItemMove move = QueueItemLifecycle.lose(item, Looks.first(now, settings.horizon()));
     ItemChange change =
         ItemChange.of(move)
             .with(message(send, Optional.empty(), now))

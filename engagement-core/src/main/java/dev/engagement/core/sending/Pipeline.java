@@ -43,7 +43,7 @@ record Pipeline(
             planner,
             deliver,
             settle,
-            new Parking(stores.unitOfWork(), writer, entries),
+            new Parking(stores, writer, entries, settings.horizon()),
             settings.claimLimit()),
         new Rehearsal(stores, planner, gate, writer, entries, settings.claimLimit()),
         new ClaimStep(stores, planner, verdicts, writer, scopes, settings),

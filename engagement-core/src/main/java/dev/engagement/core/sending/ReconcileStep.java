@@ -51,10 +51,14 @@ final class ReconcileStep {
   }
 
   /**
-   * Asks for evidence of items at the end of their horizon, and parks those of which nothing shows.
+   * Asks for evidence of items whose time has come again, and parks those of which nothing showed
+   * to the end of their horizon.
    */
   List<ItemChange> close(TenantId tenant, Instant now) {
     List<PlannedSend> overdue = stores.unitOfWork().inOne(tenant, () -> overdue(tenant, now));
+    if (overdue.isEmpty()) {
+      return List.of();
+    }
     List<Delivered> shown = providers.evidence(tenant, overdue);
     List<ItemChange> written = new ArrayList<>(settle.settle(tenant, shown, now));
     Set<QueueItemId> known = new HashSet<>();

@@ -26,6 +26,9 @@ import dev.engagement.ports.sequence.SequenceSettings;
 import dev.engagement.testkit.mail.RecordingMailSender;
 import dev.engagement.testkit.mail.ScriptedMailSender;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -178,6 +181,34 @@ class SendWorkerTest {
     assertThat(mailbox.handed()).hasSize(1);
     assertThat(campaign.states(enrollment)).containsExactly(QueueItemState.SENT);
     assertThat(campaign.ledger(enrollment).completed()).isEqualTo(1);
+  }
+
+  @Test
+  void looksForEvidenceSoonAndThenLessAndLess() {
+    ScriptedMailSender mailbox =
+        new ScriptedMailSender(Provider.FILE, new SendOutcome.Unknown("time_out"));
+    Campaign campaign = new Campaign(mailbox);
+    EnrollmentId enrollment = campaign.enroll(campaign.sequence("P0D"), "grace");
+    campaign.work();
+
+    List<String> looks = new ArrayList<>();
+    while (campaign.states(enrollment).contains(QueueItemState.UNCONFIRMED)) {
+      Instant look = campaign.items(enrollment).get(0).dueAt();
+      looks.add(look.toString());
+      campaign.clock.set(look);
+      campaign.work();
+    }
+
+    assertThat(looks)
+        .containsExactly(
+            "2026-03-03T10:05:00Z",
+            "2026-03-03T10:20:00Z",
+            "2026-03-03T11:20:00Z",
+            "2026-03-03T15:20:00Z",
+            "2026-03-04T07:20:00Z",
+            "2026-03-04T11:00:00Z");
+    assertThat(campaign.states(enrollment)).containsExactly(QueueItemState.PARKED);
+    assertThat(campaign.events(enrollment)).containsOnlyOnce(AuditEventType.PARKED);
   }
 
   @Test

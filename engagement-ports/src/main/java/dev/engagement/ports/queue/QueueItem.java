@@ -15,7 +15,7 @@ import java.util.Optional;
  * One recipient at one step. The row is the idempotency key: there is never a second one.
  *
  * @param stepOrder the place of the step in its revision, from 0, for display
- * @param dueAt when it is next to be looked at: its time while waiting, the end of the horizon
+ * @param dueAt when it is next to be looked at: its time while waiting, the next look for evidence
  *     while unconfirmed
  * @param attempts how often it was handed to a provider, or may have been
  * @param epoch raised by every claim; whoever held an earlier one changes nothing any more
