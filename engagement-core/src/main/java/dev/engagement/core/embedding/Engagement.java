@@ -81,7 +81,7 @@ public record Engagement(
         new EnrollmentService(stores, surroundings),
         new QueueService(stores, surroundings, planner),
         new DryRunService(stores, surroundings, planner, settings.sending()),
-        new SimulationService(stores, surroundings, planner, settings.sending()),
+        new SimulationService(stores, surroundings, planner, settings),
         new AuditTrailService(stores),
         new SuppressionService(stores, surroundings),
         new UnsubscribeService(stores, surroundings),

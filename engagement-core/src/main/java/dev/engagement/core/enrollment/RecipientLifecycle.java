@@ -9,6 +9,7 @@ import static dev.engagement.ports.enrollment.RecipientState.STOPPED;
 
 import dev.engagement.core.TransitionTable;
 import dev.engagement.ports.contact.Contact;
+import dev.engagement.ports.contact.ContactDraft;
 import dev.engagement.ports.enrollment.EndReason;
 import dev.engagement.ports.enrollment.Enrollment;
 import dev.engagement.ports.enrollment.EnrollmentState;
@@ -58,6 +59,23 @@ public final class RecipientLifecycle {
   /** Returns a new recipient who waits for the first sending step. */
   public static Recipient enroll(
       RecipientId id, Enrollment enrollment, Contact contact, Candidate row, StepPath.Stop first) {
+    ContactDraft known =
+        new ContactDraft(
+            contact.id(),
+            row.address(),
+            contact.firstName(),
+            contact.lastName(),
+            contact.timezone());
+    return enroll(id, enrollment, known, row, first);
+  }
+
+  /** Returns a new recipient, of whom what is known need not be stored. */
+  public static Recipient enroll(
+      RecipientId id,
+      Enrollment enrollment,
+      ContactDraft contact,
+      Candidate row,
+      StepPath.Stop first) {
     return new Recipient(
         enrollment.tenant(),
         id,

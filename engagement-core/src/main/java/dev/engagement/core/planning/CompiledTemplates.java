@@ -6,21 +6,21 @@ import dev.engagement.ports.template.CompiledTemplate;
 import dev.engagement.ports.template.Template;
 import dev.engagement.ports.template.TemplateContent;
 import dev.engagement.ports.template.TemplateId;
-import dev.engagement.ports.template.TemplateRenderer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Remembers the templates that were used last in parsed form. Safe for concurrent use. */
 final class CompiledTemplates {
 
   private static final int MOST = 500;
 
-  private final TemplateRenderer renderer;
+  private final Function<TemplateContent, CompiledTemplate> compiler;
   private final Map<TemplateId, Compiled> latest = new LinkedHashMap<>(16, 0.75f, true);
 
-  CompiledTemplates(TemplateRenderer renderer) {
-    this.renderer = renderer;
+  CompiledTemplates(Function<TemplateContent, CompiledTemplate> compiler) {
+    this.compiler = compiler;
   }
 
   /** Returns the template's current revision, or empty if it cannot be parsed. */
@@ -54,7 +54,7 @@ final class CompiledTemplates {
 
   private Optional<CompiledTemplate> compile(TemplateContent content) {
     try {
-      return Optional.of(renderer.compile(content));
+      return Optional.of(compiler.apply(content));
     } catch (EngagementException refused) {
       if (refused.code() != ErrorCode.TEMPLATE_INVALID) {
         throw refused;

@@ -2,7 +2,6 @@ package dev.engagement.core.planning;
 
 import dev.engagement.ports.enrollment.Recipient;
 import dev.engagement.ports.sequence.Sequence;
-import dev.engagement.ports.suppression.UnsubscribeLinks;
 import dev.engagement.ports.template.CompiledTemplate;
 import dev.engagement.ports.template.Rendering;
 import dev.engagement.ports.template.Template;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Makes the contents of one run's mails, each template read and parsed once. */
 final class ContentRenderer {
@@ -26,12 +26,13 @@ final class ContentRenderer {
 
   private final CompiledTemplates compiled;
   private final TemplateStore store;
-  private final UnsubscribeLinks links;
+  private final Function<Recipient, Optional<URI>> links;
   private final Map<TemplateId, Template> templates = new HashMap<>();
   private final Set<TemplateId> read = new HashSet<>();
   private final Map<TemplateId, Optional<CompiledTemplate>> parsed = new HashMap<>();
 
-  ContentRenderer(CompiledTemplates compiled, TemplateStore store, UnsubscribeLinks links) {
+  ContentRenderer(
+      CompiledTemplates compiled, TemplateStore store, Function<Recipient, Optional<URI>> links) {
     this.compiled = compiled;
     this.store = store;
     this.links = links;
@@ -53,7 +54,7 @@ final class ContentRenderer {
 
   Optional<URI> unsubscribe(Sequence sequence, Recipient recipient) {
     return sequence.settings().guardrails().unsubscribe()
-        ? links.link(recipient.tenant(), recipient.id())
+        ? links.apply(recipient)
         : Optional.empty();
   }
 

@@ -52,7 +52,8 @@ final class FactGatherer implements FactSource {
     this.conditions = conditions;
     this.tenant = conditions.tenant().id();
     this.library = new RunLibrary(stores, conditions, holidays);
-    this.history = new HistoryReader(stores.history(), conditions, locked);
+    this.history =
+        new HistoryReader(new StoredSends(stores.history(), tenant, locked), conditions, locked);
     this.rates =
         new RateReader(
             conditions,

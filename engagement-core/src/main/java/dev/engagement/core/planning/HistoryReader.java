@@ -6,9 +6,7 @@ import dev.engagement.ports.identity.SenderIdentity;
 import dev.engagement.ports.planning.ContactSend;
 import dev.engagement.ports.planning.DailyCount;
 import dev.engagement.ports.planning.LastSends;
-import dev.engagement.ports.planning.SendHistory;
 import dev.engagement.ports.queue.QueueItemId;
-import dev.engagement.ports.tenant.TenantId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,12 +21,12 @@ import java.util.Set;
  */
 final class HistoryReader {
 
-  private final SendHistory history;
+  private final PastSends history;
   private final RunConditions conditions;
   private final boolean locked;
   private final Set<DailyCount> asked = new HashSet<>();
 
-  HistoryReader(SendHistory history, RunConditions conditions, boolean locked) {
+  HistoryReader(PastSends history, RunConditions conditions, boolean locked) {
     this.history = history;
     this.conditions = conditions;
     this.locked = locked;
@@ -52,18 +50,13 @@ final class HistoryReader {
     for (Lane lane : lanes) {
       want(lane, wanted);
     }
-    if (wanted.isEmpty()) {
-      return Map.of();
-    }
-    return locked ? history.lockCounts(tenant(), wanted) : history.counts(tenant(), wanted);
+    return wanted.isEmpty() ? Map.of() : history.counts(wanted);
   }
 
   /** Returns when the contacts last had mail. */
   Map<QueueItemId, LastSends> lastSends(List<ContactSend> cooled, List<ContactSend> all) {
-    if (locked) {
-      return all.isEmpty() ? Map.of() : history.lockLastSends(tenant(), all);
-    }
-    return cooled.isEmpty() ? Map.of() : history.lastSends(tenant(), cooled);
+    List<ContactSend> wanted = locked ? all : cooled;
+    return wanted.isEmpty() ? Map.of() : history.lastSends(wanted);
   }
 
   private void want(Lane lane, List<DailyCount> wanted) {
@@ -91,9 +84,5 @@ final class HistoryReader {
     if (asked.add(count)) {
       wanted.add(count);
     }
-  }
-
-  private TenantId tenant() {
-    return conditions.tenant().id();
   }
 }

@@ -87,7 +87,8 @@ final class ScenarioReader {
   }
 
   private SimulatedHistory history(Sequence sequence, Optional<SenderIdentity> identity) {
-    HistoryReader reader = new HistoryReader(stores.history(), conditions, false);
+    HistoryReader reader =
+        new HistoryReader(new StoredSends(stores.history(), tenant(), false), conditions, false);
     return new SimulatedHistory(
         reader.counts(List.of(new Lane(sequence, sequence.plan().identity(), identity))));
   }

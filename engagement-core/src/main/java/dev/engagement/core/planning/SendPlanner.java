@@ -20,11 +20,12 @@ import dev.engagement.ports.guardrail.RateWindows;
 import dev.engagement.ports.identity.Provider;
 import dev.engagement.ports.mail.MailSender;
 import dev.engagement.ports.sequence.Sequence;
-import dev.engagement.ports.suppression.UnsubscribeLinks;
 import dev.engagement.ports.tenant.Tenant;
 import dev.engagement.ports.tenant.TenantId;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -47,7 +48,7 @@ public final class SendPlanner {
     this.stores = stores;
     this.surroundings = surroundings;
     this.windows = windows;
-    this.templates = new CompiledTemplates(surroundings.renderer());
+    this.templates = new CompiledTemplates(surroundings.renderer()::compile);
     this.holidays = new Holidays(surroundings.holidays());
     this.available =
         surroundings.senders().stream()
@@ -89,11 +90,12 @@ public final class SendPlanner {
    */
   public Scenario scenario(Sequence sequence, Enrollment enrollment, List<Recipient> recipients) {
     TenantId tenant = enrollment.tenant();
-    UnsubscribeLinks link =
-        new OneLink(
-            surroundings.unsubscribeLinks(), tenant, new RecipientId(enrollment.id().value()));
-    CompiledTemplates judged = new CompiledTemplates(new JudgedContent(surroundings.renderer()));
-    ContentRenderer content = new ContentRenderer(judged, stores.templates(), link);
+    Optional<URI> link =
+        surroundings.unsubscribeLinks().link(tenant, new RecipientId(enrollment.id().value()));
+    CompiledTemplates judged =
+        new CompiledTemplates(
+            content -> new JudgedTemplate(surroundings.renderer().compile(content)));
+    ContentRenderer content = new ContentRenderer(judged, stores.templates(), recipient -> link);
     RunConditions conditions = conditions(tenant, enrollment.createdAt(), true);
     return new ScenarioReader(stores, conditions, content, holidays)
         .read(sequence, enrollment, recipients);
@@ -120,7 +122,10 @@ public final class SendPlanner {
 
   private PlanRun run(RunConditions conditions, RateLimit global, boolean locked) {
     ContentRenderer renderer =
-        new ContentRenderer(templates, stores.templates(), surroundings.unsubscribeLinks());
+        new ContentRenderer(
+            templates,
+            stores.templates(),
+            recipient -> surroundings.unsubscribeLinks().link(recipient.tenant(), recipient.id()));
     return new PlanRun(
         conditions.now(),
         new FactGatherer(stores, renderer, conditions, holidays, locked),

@@ -8,9 +8,7 @@ import dev.engagement.ports.guardrail.RateUse;
 import dev.engagement.ports.planning.ContactSend;
 import dev.engagement.ports.planning.DailyCount;
 import dev.engagement.ports.planning.LastSends;
-import dev.engagement.ports.planning.SendHistory;
 import dev.engagement.ports.queue.QueueItemId;
-import dev.engagement.ports.tenant.TenantId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What was sent before a simulation began, and in it. Keeps everything in memory. */
-final class SimulatedHistory implements SendHistory {
+final class SimulatedHistory implements PastSends {
 
   private final Map<DailyCount, Integer> counts;
   private final Map<ContactId, LastSends> lastSends = new HashMap<>();
@@ -69,7 +67,7 @@ final class SimulatedHistory implements SendHistory {
   }
 
   @Override
-  public Map<QueueItemId, LastSends> lastSends(TenantId tenant, Collection<ContactSend> sends) {
+  public Map<QueueItemId, LastSends> lastSends(Collection<ContactSend> sends) {
     Map<QueueItemId, LastSends> found = new HashMap<>();
     for (ContactSend send : sends) {
       LastSends last = lastSends.get(send.contact());
@@ -81,31 +79,11 @@ final class SimulatedHistory implements SendHistory {
   }
 
   @Override
-  public Map<QueueItemId, LastSends> lockLastSends(TenantId tenant, Collection<ContactSend> sends) {
-    return lastSends(tenant, sends);
-  }
-
-  @Override
-  public void recordSends(TenantId tenant, Collection<ContactSend> sends, Instant at) {
-    sends.forEach(send -> sent(send, List.of(), at));
-  }
-
-  @Override
-  public Map<DailyCount, Integer> counts(TenantId tenant, Collection<DailyCount> asked) {
+  public Map<DailyCount, Integer> counts(Collection<DailyCount> asked) {
     Map<DailyCount, Integer> found = new HashMap<>();
     for (DailyCount count : asked) {
       found.put(count, counts.getOrDefault(count, 0));
     }
     return found;
-  }
-
-  @Override
-  public Map<DailyCount, Integer> lockCounts(TenantId tenant, Collection<DailyCount> asked) {
-    return counts(tenant, asked);
-  }
-
-  @Override
-  public void addToCounts(TenantId tenant, Map<DailyCount, Integer> changes) {
-    changes.forEach((count, change) -> counts.merge(count, change, Integer::sum));
   }
 }

@@ -18,6 +18,26 @@ record ItemStep(QueueItem item, QueueItemState to) {
         after(dueAt, item.attempts(), Optional.empty(), new Ending(reason, Optional.empty())));
   }
 
+  /** A worker holds it: whoever did before changes nothing any more. */
+  QueueItem claimed(Lease lease) {
+    return new QueueItem(
+        item.tenant(),
+        item.id(),
+        item.enrollment(),
+        item.recipient(),
+        item.sequence(),
+        item.step(),
+        item.stepOrder(),
+        to,
+        item.dueAt(),
+        item.attempts(),
+        item.epoch() + 1,
+        Optional.of(lease),
+        item.reason(),
+        item.createdAt(),
+        item.finishedAt());
+  }
+
   /** A worker holds it and tries once more. */
   ItemMove tried(Lease lease) {
     Ending none = new Ending(Optional.empty(), Optional.empty());

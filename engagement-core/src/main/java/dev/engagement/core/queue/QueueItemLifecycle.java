@@ -98,6 +98,11 @@ public final class QueueItemLifecycle {
     return new Transition<>(WAITING, CLAIMED);
   }
 
+  /** Returns the item as a store that leases it hands it out. */
+  public static QueueItem claimed(QueueItem item, Lease lease) {
+    return step(item, Trigger.CLAIM).claimed(lease);
+  }
+
   /** Returns a new item for a recipient's step. */
   public static QueueItem enqueue(
       QueueItemId id, Recipient recipient, StepId step, int stepOrder, Instant dueAt, Instant now) {

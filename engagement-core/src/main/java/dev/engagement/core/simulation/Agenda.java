@@ -8,63 +8,57 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
-import org.jspecify.annotations.Nullable;
 
-/** What comes when: in claim order, and what people do before what is sent to them. */
+/** What comes when: items in claim order, and what people do. */
 final class Agenda {
 
-  /**
-   * Something that comes.
-   *
-   * @param reaction what the participant does; null where an item falls due
-   */
-  record Entry(Instant at, long order, Participant who, @Nullable Reaction reaction) {}
+  /** Something that a participant does. */
+  record Doing(Instant at, long order, Participant who, Reaction reaction) {}
 
-  private static final Comparator<Entry> ORDER =
-      Comparator.comparing(Entry::at)
-          .thenComparing(entry -> entry.reaction() == null)
-          .thenComparingLong(Entry::order);
+  /** A participant's item that falls due; numbered as it was made, as those of a queue are. */
+  private record DueItem(Instant at, long order, Participant who) {}
 
-  private final PriorityQueue<Entry> entries = new PriorityQueue<>(ORDER);
-  private long reactions;
+  private final PriorityQueue<Doing> doings =
+      new PriorityQueue<>(Comparator.comparing(Doing::at).thenComparingLong(Doing::order));
+  private final PriorityQueue<DueItem> items =
+      new PriorityQueue<>(Comparator.comparing(DueItem::at).thenComparingLong(DueItem::order));
+  private long order;
 
   /** The participant's item falls due. */
   void due(Participant who) {
-    entries.add(new Entry(who.item().dueAt(), order(who.item()), who, null));
+    QueueItem item = who.item();
+    items.add(new DueItem(item.dueAt(), item.id().value().getLeastSignificantBits(), who));
   }
 
   /** The participant does something. */
-  void reacts(Participant who, Reaction reaction, Instant at) {
-    entries.add(new Entry(at, reactions++, who, reaction));
+  void does(Participant who, Reaction reaction, Instant at) {
+    doings.add(new Doing(at, order++, who, reaction));
   }
 
-  /** Returns the instant at which anything comes next, or empty if nothing does. */
-  Optional<Instant> next() {
-    return Optional.ofNullable(entries.peek()).map(Entry::at);
+  /** Returns when people do something next, or empty if they do not. */
+  Optional<Instant> nextDoing() {
+    return Optional.ofNullable(doings.peek()).map(Doing::at);
   }
 
-  /** Takes the next thing that people do at the instant, or empty if they do nothing more then. */
-  Optional<Entry> reaction(Instant now) {
-    Entry first = entries.peek();
-    return first == null || first.reaction() == null || first.at().isAfter(now)
-        ? Optional.empty()
-        : Optional.of(entries.remove());
+  /** Returns when an item falls due next, or empty if none does. */
+  Optional<Instant> nextItem() {
+    while (!items.isEmpty() && !items.element().who().item().state().isWaiting()) {
+      items.remove();
+    }
+    return Optional.ofNullable(items.peek()).map(DueItem::at);
   }
 
-  /** Takes all whose items are due at the instant, in claim order. */
-  List<Participant> dueAt(Instant now) {
+  /** Takes what is done next. */
+  Doing takeDoing() {
+    return doings.remove();
+  }
+
+  /** Takes those whose items are due, so many at the most, in claim order. */
+  List<Participant> takeDue(Instant now, int most) {
     List<Participant> due = new ArrayList<>();
-    while (!entries.isEmpty() && !entries.element().at().isAfter(now)) {
-      Participant who = entries.remove().who();
-      if (who.item().state().isWaiting()) {
-        due.add(who);
-      }
+    while (due.size() < most && nextItem().filter(at -> !at.isAfter(now)).isPresent()) {
+      due.add(items.remove().who());
     }
     return due;
-  }
-
-  /** Items are numbered as they are made, as those of a queue are. */
-  private static long order(QueueItem item) {
-    return item.id().value().getLeastSignificantBits();
   }
 }

@@ -6,7 +6,6 @@ import dev.engagement.core.enrollment.StepCompletion.SentStep;
 import dev.engagement.core.planning.PlannedSend;
 import dev.engagement.core.planning.Scenario;
 import dev.engagement.core.queue.QueueItemLifecycle;
-import dev.engagement.ports.Transition;
 import dev.engagement.ports.enrollment.EndReason;
 import dev.engagement.ports.guardrail.GuardrailName;
 import dev.engagement.ports.guardrail.ReasonCode;
@@ -51,7 +50,7 @@ final class Course {
    * @return the item as it is then
    */
   QueueItem proceed(Participant who, PlannedSend send, Instant now) {
-    QueueItem claimed = claimed(who.item());
+    QueueItem claimed = QueueItemLifecycle.claimed(who.item(), LEASE);
     Verdict verdict = said(send);
     return switch (verdict.kind()) {
       case ALLOW -> send(who, claimed, send, now);
@@ -135,29 +134,5 @@ final class Course {
       case BOUNCED -> Optional.of(EndReason.BOUNCED);
       case OPENED -> Optional.empty();
     };
-  }
-
-  /** Returns the item as a queue hands it out. */
-  private static QueueItem claimed(QueueItem item) {
-    Transition<QueueItemState> claim = QueueItemLifecycle.claim();
-    if (!claim.from().contains(item.state())) {
-      throw new IllegalStateException("no claim of what is " + item.state());
-    }
-    return new QueueItem(
-        item.tenant(),
-        item.id(),
-        item.enrollment(),
-        item.recipient(),
-        item.sequence(),
-        item.step(),
-        item.stepOrder(),
-        claim.to(),
-        item.dueAt(),
-        item.attempts(),
-        item.epoch() + 1,
-        Optional.of(LEASE),
-        item.reason(),
-        item.createdAt(),
-        item.finishedAt());
   }
 }

@@ -10,6 +10,7 @@ import dev.engagement.ports.audit.AuditPayload;
 import dev.engagement.ports.audit.AuditSubject;
 import dev.engagement.ports.embedding.Stores;
 import dev.engagement.ports.embedding.Surroundings;
+import dev.engagement.ports.queue.WorkerSettings;
 import dev.engagement.ports.sequence.EmailStep;
 import dev.engagement.ports.sequence.SequenceId;
 import dev.engagement.ports.sequence.SequencePlan;
@@ -35,20 +36,20 @@ public final class SimulationService implements Simulations {
   private final Stores stores;
   private final Surroundings surroundings;
   private final Preparation preparation;
-  private final boolean sending;
+  private final WorkerSettings settings;
   private final AuditRecorder audit;
 
   /**
    * Simulates with this planner.
    *
-   * @param sending whether sending is switched on
+   * @param settings those of the worker that would send
    */
   public SimulationService(
-      Stores stores, Surroundings surroundings, SendPlanner planner, boolean sending) {
+      Stores stores, Surroundings surroundings, SendPlanner planner, WorkerSettings settings) {
     this.stores = stores;
     this.surroundings = surroundings;
     this.preparation = new Preparation(stores, surroundings, planner);
-    this.sending = sending;
+    this.settings = settings;
     this.audit = new AuditRecorder(stores.auditLog(), surroundings.ids());
   }
 
@@ -76,7 +77,8 @@ public final class SimulationService implements Simulations {
             scenario,
             course,
             new Behaviour(request.assumptions(), mails(scenario.plan())),
-            Journal.both(tally, detail))
+            Journal.both(tally, detail),
+            settings.claimLimit())
         .run(participants);
     SimulationTotals totals = tally.totals(participants, prepared.admission().refused().size());
     return new Simulation(
@@ -101,7 +103,7 @@ public final class SimulationService implements Simulations {
     if (draft) {
       presumed.add(Presumption.SEQUENCE_ACTIVE);
     }
-    if (!sending) {
+    if (!settings.sending()) {
       presumed.add(Presumption.SENDING_ENABLED);
     }
     return presumed;

@@ -1,14 +1,11 @@
 package dev.engagement.core.simulation;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.engagement.core.planning.PlannedSend;
 import dev.engagement.core.planning.Scenario;
 import dev.engagement.ports.guardrail.Verdict;
 import dev.engagement.ports.guardrail.VerdictKind;
 import dev.engagement.ports.queue.QueueItem;
 import dev.engagement.ports.queue.QueueItemState;
-import dev.engagement.ports.simulation.Reaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,48 +23,59 @@ final class Simulator {
   private final Course course;
   private final Behaviour behaviour;
   private final Journal journal;
+  private final int claimLimit;
   private final Agenda agenda = new Agenda();
+  private final Rest rest = new Rest();
   private long judgements;
 
-  Simulator(Scenario scenario, Course course, Behaviour behaviour, Journal journal) {
+  /**
+   * @param claimLimit how many items a worker claims at once
+   */
+  Simulator(
+      Scenario scenario, Course course, Behaviour behaviour, Journal journal, int claimLimit) {
     this.scenario = scenario;
     this.course = course;
     this.behaviour = behaviour;
     this.journal = journal;
+    this.claimLimit = claimLimit;
   }
 
   /** Runs until nothing comes any more, or as far as is looked ahead. */
   void run(List<Participant> participants) {
     participants.forEach(agenda::due);
     Instant horizon = scenario.enrollment().createdAt().plus(LOOK_AHEAD);
-    Optional<Instant> next = agenda.next();
-    while (next.isPresent() && !next.get().isAfter(horizon) && judgements < MOST_JUDGEMENTS) {
-      instant(next.get());
-      next = agenda.next();
+    Optional<Instant> now = next();
+    while (now.isPresent() && !now.get().isAfter(horizon) && judgements < MOST_JUDGEMENTS) {
+      turn(now.get());
+      now = next();
     }
   }
 
-  private void instant(Instant now) {
-    Optional<Agenda.Entry> reaction = agenda.reaction(now);
-    while (reaction.isPresent()) {
-      react(reaction.get());
-      reaction = agenda.reaction(now);
-    }
-    List<Participant> due = agenda.dueAt(now);
-    if (!due.isEmpty()) {
-      judge(due, now);
+  private Optional<Instant> next() {
+    Optional<Instant> claim = agenda.nextItem().map(rest::over);
+    return agenda
+        .nextDoing()
+        .filter(doing -> claim.isEmpty() || !doing.isAfter(claim.get()))
+        .or(() -> claim);
+  }
+
+  /** What people do comes before what is sent to them at the same instant. */
+  private void turn(Instant now) {
+    if (agenda.nextDoing().filter(doing -> !doing.isAfter(now)).isPresent()) {
+      react(agenda.takeDoing());
+    } else {
+      judge(agenda.takeDue(now, claimLimit), now);
     }
   }
 
-  private void react(Agenda.Entry entry) {
-    Participant who = entry.who();
-    Reaction reaction = requireNonNull(entry.reaction());
+  private void react(Agenda.Doing doing) {
+    Participant who = doing.who();
     boolean before = who.finished();
-    course.react(who, reaction, entry.at());
-    journal.reacted(who, reaction, entry.at());
+    course.react(who, doing.reaction(), doing.at());
+    journal.reacted(who, doing.reaction(), doing.at());
     if (who.finished() && !before) {
-      journal.cancelled(who, who.item(), entry.at());
-      journal.ended(who, entry.at());
+      journal.cancelled(who, who.item(), doing.at());
+      journal.ended(who, doing.at());
     }
   }
 
@@ -76,6 +84,7 @@ final class Simulator {
     List<PlannedSend> planned =
         scenario.send(
             now, due.stream().map(who -> new Scenario.Due(who.item(), who.recipient())).toList());
+    rest.judged(planned);
     for (int i = 0; i < due.size(); i++) {
       proceed(due.get(i), planned.get(i), now);
     }
@@ -89,7 +98,7 @@ final class Simulator {
     if (after.state() == QueueItemState.SENT) {
       behaviour
           .about(who, after)
-          .forEach(does -> agenda.reacts(who, does.reaction(), now.plus(does.after())));
+          .forEach(does -> agenda.does(who, does.reaction(), now.plus(does.after())));
     }
     if (who.finished()) {
       journal.ended(who, now);
