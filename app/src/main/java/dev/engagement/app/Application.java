@@ -99,6 +99,7 @@ final class Application implements AutoCloseable {
         engine.enrollments(),
         engine.queues(),
         engine.dryRuns(),
+        engine.simulations(),
         engine.auditTrail(),
         engine.suppressions(),
         engine.unsubscribes(),

@@ -12,6 +12,7 @@ import dev.engagement.ports.identity.Identities;
 import dev.engagement.ports.planning.DryRuns;
 import dev.engagement.ports.queue.Queues;
 import dev.engagement.ports.sequence.Sequences;
+import dev.engagement.ports.simulation.Simulations;
 import dev.engagement.ports.suppression.Suppressions;
 import dev.engagement.ports.suppression.Unsubscribes;
 import dev.engagement.ports.template.Templates;
@@ -33,6 +34,7 @@ public record DrivingPorts(
     Enrollments enrollments,
     Queues queues,
     DryRuns dryRuns,
+    Simulations simulations,
     AuditTrail auditTrail,
     Suppressions suppressions,
     Unsubscribes unsubscribes,

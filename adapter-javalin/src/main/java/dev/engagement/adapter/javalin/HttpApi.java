@@ -12,6 +12,7 @@ import dev.engagement.adapter.javalin.operations.HealthResource;
 import dev.engagement.adapter.javalin.planning.DryRunResource;
 import dev.engagement.adapter.javalin.queue.QueueResource;
 import dev.engagement.adapter.javalin.sequence.SequenceResource;
+import dev.engagement.adapter.javalin.simulation.SimulationResource;
 import dev.engagement.adapter.javalin.suppression.SuppressionResource;
 import dev.engagement.adapter.javalin.suppression.UnsubscribeResource;
 import dev.engagement.adapter.javalin.template.TemplateResource;
@@ -86,6 +87,7 @@ public final class HttpApi implements AutoCloseable {
     new SequenceResource(ports.sequences()).addTo(routes);
     new EnrollmentResource(ports.enrollments(), ports.sequences()).addTo(routes);
     dryRuns.addTo(routes);
+    new SimulationResource(ports.simulations(), ports.sequences()).addTo(routes);
     new QueueResource(ports.queues(), ports.enrollments()).addTo(routes);
     new AuditResource(ports.auditTrail()).addTo(routes);
     new SwitchResource(ports.killSwitches(), ports.canaries()).addTo(routes);

@@ -13,6 +13,7 @@ import dev.engagement.ports.guardrail.Limits;
 import dev.engagement.ports.identity.Identities;
 import dev.engagement.ports.queue.Queues;
 import dev.engagement.ports.sequence.Sequences;
+import dev.engagement.ports.simulation.Simulations;
 import dev.engagement.ports.suppression.Suppressions;
 import dev.engagement.ports.tenant.TenantId;
 import dev.engagement.testkit.SequentialIds;
@@ -76,6 +77,7 @@ final class RunningApi implements AutoCloseable {
         enrollments,
         NothingThere.behind(Queues.class),
         dryRuns,
+        NothingThere.behind(Simulations.class),
         NothingThere.behind(AuditTrail.class),
         NothingThere.behind(Suppressions.class),
         unsubscribes,

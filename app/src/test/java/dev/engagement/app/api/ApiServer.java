@@ -108,6 +108,7 @@ final class ApiServer {
         engine.enrollments(),
         engine.queues(),
         engine.dryRuns(),
+        engine.simulations(),
         engine.auditTrail(),
         engine.suppressions(),
         engine.unsubscribes(),

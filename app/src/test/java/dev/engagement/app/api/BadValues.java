@@ -10,7 +10,10 @@ import java.util.Set;
 /** Knows what must not stand where a good value stands. */
 final class BadValues {
 
-  private static final Set<String> DURATIONS = Set.of("wait", "perContact", "perSequence");
+  private static final Set<String> DURATIONS =
+      Set.of("wait", "perContact", "perSequence", "replyAfter", "after");
+  private static final Set<String> MAY_BE_NOTHING =
+      Set.of("dailyIncrease", "afterStep", "seed", "replyRate", "openRate", "bounceRate");
   private static final int HUGE = 600_000;
 
   private BadValues() {}
@@ -30,7 +33,7 @@ final class BadValues {
 
   private static void numbers(String name, List<Object> bad) {
     bad.addAll(List.of("1", 1.5, -1, 99_999_999_999L, true, List.of(1)));
-    if (!name.equals("dailyIncrease")) {
+    if (!MAY_BE_NOTHING.contains(name)) {
       bad.add(0);
     }
   }

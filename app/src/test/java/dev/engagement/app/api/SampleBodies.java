@@ -92,6 +92,47 @@ final class SampleBodies {
     return Map.of("name", "Batch", "recipients", List.of(row));
   }
 
+  static Map<String, Object> simulation(World world) {
+    String address = world.address();
+    Map<String, Object> row =
+        Map.of(
+            "email",
+            address,
+            "firstName",
+            Personal.NAME,
+            "lastName",
+            Personal.NAME,
+            "timezone",
+            "Europe/Madrid",
+            "variables",
+            Map.of("city", "Rome"));
+    Map<String, Object> event =
+        Map.of("email", address, "event", "opened", "afterStep", 0, "after", "PT1H");
+    Map<String, Object> assumptions =
+        Map.of(
+            "replyRate",
+            0.5,
+            "openRate",
+            0.5,
+            "bounceRate",
+            0.5,
+            "replyAfter",
+            "P1D",
+            "seed",
+            7,
+            "events",
+            List.of(event));
+    return Map.of(
+        "recipients",
+        List.of(row),
+        "start",
+        "2026-03-04T09:00:00Z",
+        "assumptions",
+        assumptions,
+        "detail",
+        10);
+  }
+
   private static Map<String, Object> warmUp() {
     return Map.of("startsOn", "2026-03-04", "firstDay", 20, "dailyIncrease", 5);
   }

@@ -134,6 +134,9 @@ final class Samples {
 
   private static void ofEnrollments() {
     SAMPLES.put(
+        Operation.SEQUENCE_DRY_RUN,
+        world -> Sample.ofId(world.activeSequence()).saying(SampleBodies.simulation(world)));
+    SAMPLES.put(
         Operation.SEQUENCE_ENROLL,
         world -> Sample.ofId(world.activeSequence()).saying(SampleBodies.batch(world)));
     SAMPLES.put(

@@ -63,6 +63,7 @@ public enum Operation {
   SEQUENCE_ARCHIVE(
       "sequence.archive", POST, "/api/sequences/{id}/archive", Access.AUTHORS, OPTIONAL_JSON),
   SEQUENCE_REVISE("sequence.revise", POST, "/api/sequences/{id}/revise", Access.AUTHORS, JSON),
+  SEQUENCE_DRY_RUN("sequence.dryRun", POST, "/api/sequences/{id}/dry-run", Access.PLANNERS, JSON),
   STEP_CREATE("sequence.step.create", POST, "/api/sequences/{id}/steps", Access.AUTHORS, JSON),
   STEP_UPDATE(
       "sequence.step.update", PUT, "/api/sequences/{id}/steps/{stepId}", Access.AUTHORS, JSON),
@@ -172,7 +173,7 @@ public enum Operation {
 
   /** What they answer is found out anew each time, and nothing is created or started. */
   private static final Set<Operation> COMPUTATIONS =
-      Set.of(TEMPLATE_PREVIEW, SUPPRESSION_CHECK, DRY_RUN, IDENTITY_VERIFY);
+      Set.of(TEMPLATE_PREVIEW, SUPPRESSION_CHECK, DRY_RUN, IDENTITY_VERIFY, SEQUENCE_DRY_RUN);
 
   private final String id;
   private final Method method;
