@@ -81,17 +81,17 @@ final class SlidingRate extends RateLimit {
       return from;
     }
     long free = from;
-    long full = load.lastFull(free, window.limit());
-    while (full >= free) {
-      free = closed.skip(full + 1);
-      full = load.lastFull(free, window.limit());
+    int most = load.most(free);
+    while (most >= window.limit()) {
+      free = closed.skip(load.lastFull(free, window.limit()) + 1);
+      most = load.most(free);
     }
     if (free > from) {
       ClosedRanges.Range<Long> range = closed.close(from, free);
       load.forget(range.start() + window.span() + 1, range.end());
     }
     latest = free;
-    latestRoom = window.limit() - load.most(free);
+    latestRoom = window.limit() - most;
     return free;
   }
 }
