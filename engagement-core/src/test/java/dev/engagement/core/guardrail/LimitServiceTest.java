@@ -36,7 +36,7 @@ class LimitServiceTest {
     assertThat(limits.set(tenant, wanted, World.ACTOR)).isEqualTo(wanted);
 
     assertThat(limits.get(tenant)).isEqualTo(wanted);
-    assertThat(limits.get(world.tenant)).isEqualTo(USUAL);
+    assertThat(limits.get(world.tenant)).isEqualTo(RateLimits.WIDEST);
     AuditEntry entry = only(world.log(tenant));
     assertThat(entry.type()).isEqualTo(AuditEventType.LIMITS_SET);
     assertThat(entry.actor()).isEqualTo(World.ACTOR);
