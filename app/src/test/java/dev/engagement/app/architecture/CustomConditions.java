@@ -112,7 +112,7 @@ final class CustomConditions {
                 && (type.getName()
                         .matches(".*(Lifecycle|StepPath|StepCompletion|TransitionTable)(\\$.*)?")
                     || type.getName()
-                        .matches(".*\\.planning\\.(SendJudge|Projection|Verdicts)(\\$.*)?")
+                        .matches(".*\\.planning\\.(SendJudge|Project\\w+|Verdicts)(\\$.*)?")
                     || type.getPackageName().endsWith(".guardrail")
                         && !type.getName().endsWith("Service")));
   }
