@@ -10,8 +10,11 @@ import dev.engagement.ports.queue.OpenScopes;
 import dev.engagement.ports.tenant.TenantId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,6 +23,9 @@ final class ClaimScopes {
 
   private static final Duration NO_SENDER = Duration.ofSeconds(10);
   private static final Duration NOTHING_ELSE = Duration.ofSeconds(1);
+
+  private static final Set<ReasonCode> LIMITS_ALL =
+      Set.of(ReasonCode.TENANT_RATE_LIMIT, ReasonCode.GLOBAL_RATE_LIMIT);
 
   private final Gate gate;
   private final Rest rest;
@@ -52,21 +58,31 @@ final class ClaimScopes {
 
   /** Rests from the senders and tenants that these, judged in claim order, cannot go from now. */
   void judged(TenantId tenant, List<PlannedSend> judged, Instant now) {
-    Set<Object> known = new HashSet<>();
+    Map<IdentityId, Instant> limited = new HashMap<>();
     for (PlannedSend send : judged) {
       Verdict verdict = send.deciding();
-      IdentityId sender = send.outcome().identity();
       if (verdict.kind() == VerdictKind.HOLD && verdict.guardrail() == GuardrailName.IDENTITY) {
-        rest.sender(sender, now.plus(NO_SENDER));
-      } else if (verdict.code() == ReasonCode.SENDER_RATE_LIMIT && known.add(sender)) {
-        rest.sender(sender, verdict.until().orElseThrow());
-      } else if (limitsAll(verdict.code()) && known.add(tenant)) {
-        rest.tenant(tenant, verdict.until().orElseThrow());
+        rest.sender(send.outcome().identity(), now.plus(NO_SENDER));
+      } else if (verdict.code() == ReasonCode.SENDER_RATE_LIMIT) {
+        limited.putIfAbsent(send.outcome().identity(), verdict.until().orElseThrow());
       }
     }
+    limited.forEach(rest::sender);
+    restTenant(tenant, judged);
   }
 
-  private static boolean limitsAll(ReasonCode code) {
-    return code == ReasonCode.TENANT_RATE_LIMIT || code == ReasonCode.GLOBAL_RATE_LIMIT;
+  /** Where all together are limited, until the first of those that were deferred may go. */
+  private void restTenant(TenantId tenant, List<PlannedSend> judged) {
+    List<Verdict> deferred =
+        judged.stream()
+            .map(PlannedSend::deciding)
+            .filter(verdict -> verdict.kind() == VerdictKind.DEFER)
+            .toList();
+    if (deferred.stream().anyMatch(verdict -> LIMITS_ALL.contains(verdict.code()))) {
+      deferred.stream()
+          .flatMap(verdict -> verdict.until().stream())
+          .min(Comparator.naturalOrder())
+          .ifPresent(until -> rest.tenant(tenant, until));
+    }
   }
 }

@@ -52,10 +52,12 @@ final class Lane {
   /** The permit begins before anything is read on which the intent stands. */
   private Tick sendInSlots(TenantId tenant, IdentityId sender, List<PlannedSend> batch) {
     StartPermit permit = clock.permit();
-    Intended intended = pipeline.intent().intend(tenant, batch, clock.now());
+    Instant takenAt = clock.now();
+    Intended intended = pipeline.intent().intend(tenant, batch, takenAt);
     List<Delivered> delivered = pipeline.deliver().deliver(tenant, intended.going(), permit);
     pipeline.breaker().note(sender, delivered, clock.now());
     Tick settled = pipeline.unsettled().settle(tenant, delivered, clock.now());
+    pipeline.tokens().giveBack(tenant, delivered, takenAt);
     pipeline.senders().pauseRefused(tenant, delivered, clock.now());
     return Ticks.of(intended.written(), false).plus(settled);
   }

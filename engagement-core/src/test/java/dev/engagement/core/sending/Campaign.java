@@ -107,6 +107,17 @@ final class Campaign {
             });
   }
 
+  void limitAll(int perHour) {
+    stores
+        .unitOfWork()
+        .inOne(
+            TenantId.NIL,
+            () -> {
+              stores.rates().setGlobalPerHour(perHour);
+              return perHour;
+            });
+  }
+
   static WorkerSettings settings(String worker) {
     return WorkerSettings.usual(worker, true);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.engagement.core.embedding.Engagement;
 import dev.engagement.ports.embedding.Surroundings;
 import dev.engagement.ports.enrollment.EnrollmentId;
+import dev.engagement.ports.guardrail.RateLimits;
 import dev.engagement.ports.guardrail.ReasonCode;
 import dev.engagement.ports.identity.Provider;
 import dev.engagement.ports.queue.QueueItemState;
@@ -42,6 +43,19 @@ class StartPermitTest {
               assertThat(item.reason()).contains(ReasonCode.STARTED_LATE);
               assertThat(item.attempts()).isZero();
             });
+  }
+
+  @Test
+  void leavesTheTokensOfWhatDidNotBeginToOthers() {
+    campaign.limit(new RateLimits(3, 3, 3, 3));
+    campaign.limitAll(3);
+    EnrollmentId enrollment = campaign.enroll(campaign.sequence("P0D"), 3);
+    worker(Duration.ofMillis(500)).tick();
+    assertThat(mailbox.sent()).isEmpty();
+
+    worker(Duration.ofMillis(1)).tick();
+
+    assertThat(campaign.ledger(enrollment).completed()).isEqualTo(3);
   }
 
   @Test
