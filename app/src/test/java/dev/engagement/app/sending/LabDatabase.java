@@ -1,6 +1,7 @@
 package dev.engagement.app.sending;
 
 import dev.engagement.adapter.jdbi.DatabaseMigration;
+import dev.engagement.adapter.jdbi.PooledDatabase;
 import dev.engagement.testkit.postgres.CrashingPostgres;
 import dev.engagement.testkit.postgres.DatabaseLogin;
 import dev.engagement.testkit.postgres.TestDatabase;
@@ -10,16 +11,30 @@ import javax.sql.DataSource;
 record LabDatabase(
     DatabaseLogin owner, DatabaseLogin superuser, DataSource runtime, Runnable remove) {
 
+  private static final int CONNECTIONS = 16;
+
   /** Returns a database on the server that all tests share. */
   static LabDatabase shared() {
     TestDatabase database = TestDatabase.create("sending", LabDatabase::migrate);
-    return new LabDatabase(
-        database.owner(), database.superuser(), database.runtime(), database::close);
+    return pooled(database.owner(), database.superuser(), database::close);
   }
 
   /** Returns the database of a server that can be made to crash. */
   static LabDatabase of(CrashingPostgres server) {
-    return new LabDatabase(server.owner(), server.superuser(), server.runtime(), server::close);
+    return pooled(server.owner(), server.superuser(), server::close);
+  }
+
+  private static LabDatabase pooled(DatabaseLogin owner, DatabaseLogin superuser, Runnable remove) {
+    PooledDatabase pool =
+        PooledDatabase.open(owner.url(), owner.user(), owner.password(), CONNECTIONS);
+    return new LabDatabase(
+        owner,
+        superuser,
+        pool.dataSource(),
+        () -> {
+          pool.close();
+          remove.run();
+        });
   }
 
   static void migrate(DatabaseLogin owner) {

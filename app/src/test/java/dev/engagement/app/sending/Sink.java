@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -65,6 +66,9 @@ final class Sink implements AutoCloseable {
 
   /** Returns every request until now, in the order of their arrival. */
   List<SinkRecord> records() {
+    if (!Files.exists(log)) {
+      return List.of();
+    }
     try (Stream<String> lines = Files.lines(log)) {
       return lines
           .map(SinkRecord::parse)
@@ -75,9 +79,12 @@ final class Sink implements AutoCloseable {
     }
   }
 
-  /** Returns the requests that the sink has taken. */
-  List<SinkRecord> taken() {
-    return records().stream().filter(record -> record.answer().taken()).toList();
+  /** Returns the items of the last requests. */
+  List<UUID> lastItems(int number) {
+    List<SinkRecord> all = records();
+    return all.subList(Math.max(0, all.size() - number), all.size()).stream()
+        .map(SinkRecord::item)
+        .toList();
   }
 
   /** Returns how much is written down: cheap, and grows with every request. */

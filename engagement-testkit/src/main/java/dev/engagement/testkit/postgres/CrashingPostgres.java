@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 
 /**
@@ -100,11 +99,6 @@ public final class CrashingPostgres implements AutoCloseable {
   /** Returns the login of the superuser, for looking behind row security. */
   public DatabaseLogin superuser() {
     return login(DATABASE, SUPERUSER);
-  }
-
-  /** Returns connections of the runtime role, one each time and none of them pooled. */
-  public DataSource runtime() {
-    return new SessionDataSource(owner(), TestDatabase.AS_RUNTIME_ROLE);
   }
 
   private DatabaseLogin login(String database, String user) {

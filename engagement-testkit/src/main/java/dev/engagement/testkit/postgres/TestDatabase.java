@@ -12,7 +12,7 @@ public final class TestDatabase implements AutoCloseable {
   /** The role as which the application runs; migrations create it. */
   public static final String RUNTIME_ROLE = "engagement_app";
 
-  static final List<String> AS_RUNTIME_ROLE = List.of("SET ROLE " + RUNTIME_ROLE);
+  private static final List<String> AS_RUNTIME_ROLE = List.of("SET ROLE " + RUNTIME_ROLE);
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   private final TestPostgres server;
