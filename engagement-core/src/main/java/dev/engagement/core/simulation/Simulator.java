@@ -17,7 +17,7 @@ final class Simulator {
   private static final Duration LOOK_AHEAD = Duration.ofDays(3_660);
 
   /** More than any answer is waited for. */
-  private static final long MOST_JUDGEMENTS = 5_000_000;
+  private static final long MOST_JUDGEMENTS = 3_000_000;
 
   private final Scenario scenario;
   private final Course course;

@@ -19,6 +19,7 @@ import dev.engagement.ports.enrollment.RecipientRow;
 import dev.engagement.ports.enrollment.RefusalCode;
 import dev.engagement.ports.enrollment.RefusedRow;
 import dev.engagement.ports.guardrail.KillSwitch;
+import dev.engagement.ports.guardrail.RateLimits;
 import dev.engagement.ports.guardrail.ReasonCode;
 import dev.engagement.ports.guardrail.SwitchScope;
 import dev.engagement.ports.queue.QueueItemState;
@@ -309,6 +310,7 @@ class SimulationServiceTest {
                     Samples.email(4, "P3D"),
                     Samples.email(5, "P5D"),
                     Samples.email(6, "P7D"))));
+    limit(RateLimits.DEFAULT);
     SimulationRequest request =
         new SimulationRequest(List.of(), 10_000, Optional.empty(), Assumptions.NONE, 1_000);
     long begun = System.nanoTime();
@@ -318,7 +320,17 @@ class SimulationServiceTest {
     Duration took = Duration.ofNanos(System.nanoTime() - begun);
     assertThat(simulation.totals().sent()).isEqualTo(50_000);
     assertThat(simulation.totals().ended()).isEqualTo(Map.of(EndReason.COMPLETED, 10_000L));
+    assertThat(simulation.days()).allSatisfy(day -> assertThat(day.sent()).isLessThan(8_001));
     assertThat(took).isLessThan(Duration.ofSeconds(60));
+  }
+
+  private void limit(RateLimits limits) {
+    world.inside(
+        world.tenant,
+        () -> {
+          world.stores.rates().setLimits(world.tenant, limits);
+          return limits;
+        });
   }
 
   private Sequence withOfficeHours(Sequence active) {
