@@ -14,7 +14,7 @@ class DisturbedDatabaseTest {
 
   private static final Faults SLOWER = Faults.taking(Duration.ofMillis(120));
   private static final Duration BETWEEN = Duration.ofSeconds(2);
-  private static final int MAILS = Scale.of(4_000);
+  private static final int MAILS = Scale.of(2_500);
   private static final int CRASHES = 4;
 
   @TempDir Path folder;

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StopTest {
 
   private static final int STOPS = Scale.of(1_000);
-  private static final int PEOPLE = 16;
+  private static final int PEOPLE = 24;
   private static final int LAST = 50;
   private static final int FLOWING = 300;
   private static final int TENANTS = 12;

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Workers that stand still for longer than their lease in the midst of sending, and go on. */
 class SuspendedWorkerTest {
 
-  private static final int MAILS = Scale.of(4_000);
-  private static final int TIMES = 4;
+  private static final int MAILS = Scale.of(2_500);
+  private static final int TIMES = 3;
   private static final Duration LONGER = WorkerOptions.LEASE.plusSeconds(1);
 
   @TempDir Path folder;

@@ -26,7 +26,7 @@ record WorkerOptions(
     RateWindows windows) {
 
   /** Short, so that what dead workers held is soon taken back. */
-  static final Duration LEASE = Duration.ofSeconds(3);
+  static final Duration LEASE = Duration.ofSeconds(4);
 
   static final int SLOTS = 32;
   static final int CLAIM = 100;
