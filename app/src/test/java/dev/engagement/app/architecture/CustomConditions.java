@@ -22,7 +22,7 @@ final class CustomConditions {
           + "|DeferredWork|HeldWork|EveryTenant|ValueRules"
           + "|Candidate|StepPath|StepCompletion|Endings|EnrollmentProgress|TemplateDraft|SequenceContent"
           + "|Guardrails?|GuardrailFacts|ActiveSwitches|DailyCap|Moment|Pacing|PlannedMail"
-          + "|RunConditions|SendingHours|SendPlanner|PlanRun|PlannedSend|SendFacts"
+          + "|RunConditions|SendingHours|SendPlanner|PlanRun|LimitedUntil|PlannedSend|SendFacts"
           + "|ActiveCanaries|CanaryGate|DayCaps|DaysOff|GlobalTokens|ProvidersHere|RateLimit|RateRules"
           + "|SlidingWindow|CheckedRow|FirstStops|Scenario|SequenceChanges)";
 

@@ -1,8 +1,8 @@
 package dev.engagement.core.sending;
 
+import dev.engagement.core.planning.LimitedUntil;
 import dev.engagement.core.planning.PlannedSend;
 import dev.engagement.ports.guardrail.GuardrailName;
-import dev.engagement.ports.guardrail.ReasonCode;
 import dev.engagement.ports.guardrail.Verdict;
 import dev.engagement.ports.guardrail.VerdictKind;
 import dev.engagement.ports.identity.IdentityId;
@@ -10,11 +10,8 @@ import dev.engagement.ports.queue.OpenScopes;
 import dev.engagement.ports.tenant.TenantId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,9 +20,6 @@ final class ClaimScopes {
 
   private static final Duration NO_SENDER = Duration.ofSeconds(10);
   private static final Duration NOTHING_ELSE = Duration.ofSeconds(1);
-
-  private static final Set<ReasonCode> LIMITS_ALL =
-      Set.of(ReasonCode.TENANT_RATE_LIMIT, ReasonCode.GLOBAL_RATE_LIMIT);
 
   private final Gate gate;
   private final Rest rest;
@@ -58,31 +52,14 @@ final class ClaimScopes {
 
   /** Rests from the senders and tenants that these, judged in claim order, cannot go from now. */
   void judged(TenantId tenant, List<PlannedSend> judged, Instant now) {
-    Map<IdentityId, Instant> limited = new HashMap<>();
     for (PlannedSend send : judged) {
       Verdict verdict = send.deciding();
       if (verdict.kind() == VerdictKind.HOLD && verdict.guardrail() == GuardrailName.IDENTITY) {
         rest.sender(send.outcome().identity(), now.plus(NO_SENDER));
-      } else if (verdict.code() == ReasonCode.SENDER_RATE_LIMIT) {
-        limited.putIfAbsent(send.outcome().identity(), verdict.until().orElseThrow());
       }
     }
-    limited.forEach(rest::sender);
-    restTenant(tenant, judged);
-  }
-
-  /** Where all together are limited, until the first of those that were deferred may go. */
-  private void restTenant(TenantId tenant, List<PlannedSend> judged) {
-    List<Verdict> deferred =
-        judged.stream()
-            .map(PlannedSend::deciding)
-            .filter(verdict -> verdict.kind() == VerdictKind.DEFER)
-            .toList();
-    if (deferred.stream().anyMatch(verdict -> LIMITS_ALL.contains(verdict.code()))) {
-      deferred.stream()
-          .flatMap(verdict -> verdict.until().stream())
-          .min(Comparator.naturalOrder())
-          .ifPresent(until -> rest.tenant(tenant, until));
-    }
+    LimitedUntil limited = LimitedUntil.of(judged);
+    limited.senders().forEach(rest::sender);
+    limited.tenant().ifPresent(until -> rest.tenant(tenant, until));
   }
 }
