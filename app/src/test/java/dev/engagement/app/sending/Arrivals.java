@@ -40,7 +40,7 @@ record Arrivals(List<SinkRecord> requests) {
   /**
    * Checks that at least 95 % of what is allowed was used, over as many whole windows as there are.
    *
-   * @param lost what was spent on requests that never began
+   * @param lost what was spent on requests that a dead worker took with it
    */
   void areUsed(String name, Duration window, int limit, long lost) {
     long begin = requests.get(0).arrived();

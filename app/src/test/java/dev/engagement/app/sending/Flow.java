@@ -29,7 +29,6 @@ final class Flow {
     flow.next.awaitWorking();
     lab.world().enroll(flow.sender, BEFORE);
     lab.awaitQuiet();
-    flow.lost = -flow.late();
     return flow;
   }
 
@@ -48,7 +47,7 @@ final class Flow {
   /** Kills a worker, and starts another one. */
   void replaceAWorker() {
     next.kill();
-    lost += lab.rows().onTheWire(next.name());
+    lost = lab.rows().onTheWire(next.name());
     next = lab.startWorker(options);
   }
 
@@ -57,15 +56,8 @@ final class Flow {
     return new Arrivals(lab.sink().records()).without(tenant());
   }
 
-  /**
-   * Returns what was spent on requests that a dead worker took with it, or that could not begin in
-   * time.
-   */
+  /** Returns what was spent on requests that the dead worker took with it. */
   long lost() {
-    return lost + late();
-  }
-
-  private long late() {
-    return lab.rows().startedLate().values().stream().mapToLong(Long::longValue).sum();
+    return lost;
   }
 }

@@ -149,13 +149,6 @@ final class Rows {
             + "'");
   }
 
-  /** Returns how many requests of each tenant could not begin in time, so that tokens were lost. */
-  Map<String, Long> startedLate() {
-    return numbers(
-        "SELECT tenant_id, count(*) FROM engagement.audit_entry"
-            + " WHERE type = 'not_taken' AND payload LIKE '%started_late%' GROUP BY tenant_id");
-  }
-
   /** Returns how many items a worker may have on the wire. */
   long onTheWire(String worker) {
     return number(
