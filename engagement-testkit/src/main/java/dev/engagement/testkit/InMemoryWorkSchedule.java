@@ -1,6 +1,8 @@
 package dev.engagement.testkit;
 
 import dev.engagement.ports.enrollment.EnrollmentId;
+import dev.engagement.ports.identity.IdentityId;
+import dev.engagement.ports.queue.HeldScopes;
 import dev.engagement.ports.queue.Lease;
 import dev.engagement.ports.queue.OpenScopes;
 import dev.engagement.ports.queue.QueueItem;
@@ -13,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 final class InMemoryWorkSchedule implements WorkSchedule {
@@ -45,19 +48,29 @@ final class InMemoryWorkSchedule implements WorkSchedule {
   }
 
   @Override
-  public void review(TenantId tenant, OpenScopes open, Instant now) {
+  public boolean review(TenantId tenant, OpenScopes open, Set<IdentityId> resting, Instant now) {
     database.enter(tenant);
     OpenEnrollments enrollments = new OpenEnrollments(database.tables, tenant);
     List<UUID> due =
         schedule.of(tenant).entrySet().stream()
             .filter(entry -> !entry.getValue().isAfter(now))
             .map(Map.Entry::getKey)
+            .filter(id -> enrollments.test(new EnrollmentId(id), without(resting)))
             .toList();
+    Map<UUID, Instant> before = new HashMap<>(schedule.of(tenant));
     for (UUID id : due) {
       nextWork(tenant, id, enrollments.test(new EnrollmentId(id), open))
           .ifPresentOrElse(
               instant -> schedule.put(tenant, id, instant), () -> schedule.remove(tenant, id));
     }
+    return !before.equals(schedule.of(tenant));
+  }
+
+  private static OpenScopes without(Set<IdentityId> senders) {
+    return new OpenScopes(
+        OpenScopes.ALL.enrollments(),
+        OpenScopes.ALL.sequences(),
+        new HeldScopes(Set.of(), senders));
   }
 
   private Optional<Instant> nextWork(TenantId tenant, UUID enrollment, boolean open) {

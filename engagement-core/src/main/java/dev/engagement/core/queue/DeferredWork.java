@@ -18,11 +18,9 @@ public final class DeferredWork {
   private static final int BATCH = 1_000;
 
   private final Stores stores;
-  private final OpenWork openWork;
 
   public DeferredWork(Stores stores) {
     this.stores = stores;
-    this.openWork = new OpenWork(stores.enrollments(), stores.schedule());
   }
 
   /** Brings forward what the tenant has waiting for one of the reasons. */
@@ -46,14 +44,8 @@ public final class DeferredWork {
 
   private int inUnit(
       TenantId tenant, Optional<SequenceId> sequence, Set<ReasonCode> reasons, Instant now) {
-    int brought =
-        stores
-            .queue()
-            .bringForward(tenant, QueueItemLifecycle.WAITING, reasons, sequence, now, BATCH);
-    if (brought > 0) {
-      sequence.ifPresentOrElse(
-          id -> openWork.wake(tenant, id, now), () -> openWork.wake(tenant, now));
-    }
-    return brought;
+    return stores
+        .queue()
+        .bringForward(tenant, QueueItemLifecycle.WAITING, reasons, sequence, now, BATCH);
   }
 }

@@ -34,11 +34,11 @@ final class ClaimScopes {
     return gate.open(tenant);
   }
 
-  /** Returns what may be claimed: not of senders that are resting or on their way. */
-  OpenScopes claimable(OpenScopes open, Set<IdentityId> busy, Instant now) {
-    Set<IdentityId> left = new HashSet<>(busy);
-    left.addAll(rest.senders(now));
-    return Gate.without(open, left);
+  /** Returns the senders of which nothing is claimed: those that rest or are on their way. */
+  Set<IdentityId> resting(Set<IdentityId> busy, Instant now) {
+    Set<IdentityId> resting = new HashSet<>(busy);
+    resting.addAll(rest.senders(now));
+    return resting;
   }
 
   /** Where nothing could be claimed though something may be due, it is not asked at every turn. */
@@ -58,7 +58,7 @@ final class ClaimScopes {
         rest.sender(send.outcome().identity(), now.plus(NO_SENDER));
       }
     }
-    LimitedUntil limited = LimitedUntil.of(judged);
+    LimitedUntil limited = LimitedUntil.of(judged, now);
     limited.senders().forEach(rest::sender);
     limited.tenant().ifPresent(until -> rest.tenant(tenant, until));
   }

@@ -27,6 +27,8 @@ final class ClaimStep {
    */
   record Claimed(List<PlannedSend> ready, List<ItemChange> written, int claimed) {}
 
+  private static final int MOST_LOOKS = 20;
+
   private final Stores stores;
   private final SendPlanner planner;
   private final VerdictChanges verdicts;
@@ -60,10 +62,9 @@ final class ClaimStep {
 
   private Claimed claimInUnit(TenantId tenant, Set<IdentityId> busy, Instant now) {
     OpenScopes open = scopes.open(tenant);
-    OpenScopes claimable = scopes.claimable(open, busy, now);
-    List<QueueItem> items = stores.queue().claim(tenant, request(claimable, now));
+    Set<IdentityId> resting = scopes.resting(busy, now);
+    List<QueueItem> items = claim(tenant, open, resting, now);
     if (items.isEmpty()) {
-      stores.schedule().review(tenant, open, now);
       scopes.nothing(tenant, busy, now);
       return new Claimed(List.of(), List.of(), 0);
     }
@@ -76,6 +77,20 @@ final class ClaimStep {
             .map(send -> verdicts.of(send, now))
             .toList();
     return new Claimed(ready, writer.write(tenant, changes, now), items.size());
+  }
+
+  /** Looks behind what was due once and is not any more, some way at a time. */
+  private List<QueueItem> claim(
+      TenantId tenant, OpenScopes open, Set<IdentityId> resting, Instant now) {
+    ClaimRequest request = request(Gate.without(open, resting), now);
+    List<QueueItem> items = stores.queue().claim(tenant, request);
+    boolean others = items.isEmpty();
+    for (int look = 0; others && look < MOST_LOOKS; look++) {
+      others = stores.schedule().review(tenant, open, resting, now);
+      items = others ? stores.queue().claim(tenant, request) : items;
+      others = others && items.isEmpty();
+    }
+    return items;
   }
 
   private ClaimRequest request(OpenScopes open, Instant now) {

@@ -36,15 +36,17 @@ final class IntentStep {
    * What came of it.
    *
    * @param going what is to be sent now, each with its item as stored
-   * @param written the changes of all
+   * @param written the changes of those
+   * @param refused what may not go after all
+   * @param unused how many tokens that everybody shares were taken in vain
    */
-  record Intended(List<PlannedSend> going, List<ItemChange> written) {}
+  record Intended(
+      List<PlannedSend> going, List<ItemChange> written, List<PlannedSend> refused, int unused) {}
 
   private final Stores stores;
   private final SendPlanner planner;
   private final ChangeWriter writer;
   private final GlobalTokenStep globalTokens;
-  private final RefusalStep refusals;
   private final WorkerSettings settings;
 
   IntentStep(
@@ -52,28 +54,21 @@ final class IntentStep {
       SendPlanner planner,
       ChangeWriter writer,
       GlobalTokenStep globalTokens,
-      RefusalStep refusals,
       WorkerSettings settings) {
     this.stores = stores;
     this.planner = planner;
     this.writer = writer;
     this.globalTokens = globalTokens;
-    this.refusals = refusals;
     this.settings = settings;
   }
 
-  /**
-   * Writes intents and refusals in units of their own: the former hold the counters, and the latter
-   * bring enrollments forward, which everybody locks before the counters.
-   */
+  /** Writes intents, and nothing else: what is refused is written once the others are sent. */
   Intended intend(TenantId tenant, List<PlannedSend> batch, Instant now) {
     GlobalTokens tokens = globalTokens.take(batch.size(), now);
     Judged judged =
         stores.unitOfWork().inOne(tenant, () -> intendInUnit(tenant, batch, tokens, now));
-    globalTokens.giveBack(tokens.granted() - judged.going().size(), now);
-    List<ItemChange> written = new ArrayList<>(judged.intents());
-    written.addAll(refusals.refuse(tenant, judged.refused(), now));
-    return new Intended(judged.going(), written);
+    int unused = tokens.granted() - judged.going().size();
+    return new Intended(judged.going(), judged.intents(), judged.refused(), unused);
   }
 
   private record Judged(

@@ -3,6 +3,7 @@ package dev.engagement.core.sending;
 import dev.engagement.core.planning.PlannedSend;
 import dev.engagement.core.sending.IntentStep.Intended;
 import dev.engagement.ports.identity.IdentityId;
+import dev.engagement.ports.mail.SendOutcome;
 import dev.engagement.ports.mail.StartPermit;
 import dev.engagement.ports.queue.Tick;
 import dev.engagement.ports.tenant.TenantId;
@@ -35,15 +36,17 @@ final class Lane {
         return sum.plus(release(tenant, sender, left));
       }
       int taken = pipeline.slots().take(Math.min(allowed, left.size()));
-      sum = sum.plus(send(tenant, sender, left.subList(0, taken)));
+      sum = sum.plus(send(tenant, sender, left.subList(0, taken), stopping));
       from += taken;
     }
     return sum;
   }
 
-  private Tick send(TenantId tenant, IdentityId sender, List<PlannedSend> batch) {
+  /** Slots may be long in coming. */
+  private Tick send(
+      TenantId tenant, IdentityId sender, List<PlannedSend> batch, BooleanSupplier stopping) {
     try {
-      return sendInSlots(tenant, sender, batch);
+      return stopping.getAsBoolean() ? Tick.NONE : sendInSlots(tenant, sender, batch);
     } finally {
       pipeline.slots().give(batch.size());
     }
@@ -53,13 +56,29 @@ final class Lane {
   private Tick sendInSlots(TenantId tenant, IdentityId sender, List<PlannedSend> batch) {
     StartPermit permit = clock.permit();
     Instant takenAt = clock.now();
-    Intended intended = pipeline.intent().intend(tenant, batch, takenAt);
+    Intended intended = intend(tenant, batch, takenAt);
     List<Delivered> delivered = pipeline.deliver().deliver(tenant, intended.going(), permit);
-    pipeline.breaker().note(sender, delivered, clock.now());
     Tick settled = pipeline.unsettled().settle(tenant, delivered, clock.now());
-    pipeline.tokens().giveBack(tenant, delivered, takenAt);
+    pipeline.breaker().note(sender, delivered, clock.now());
     pipeline.senders().pauseRefused(tenant, delivered, clock.now());
-    return Ticks.of(intended.written(), false).plus(settled);
+    pipeline.tokens().giveBack(tenant, delivered, takenAt);
+    pipeline.tokens().giveBack(intended.unused(), takenAt);
+    List<ItemChange> refused = pipeline.refusals().refuse(tenant, intended.refused(), clock.now());
+    return settled.plus(Ticks.of(refused, false));
+  }
+
+  /** Whether a commit that failed was one is not known: if so, nothing of it began. */
+  private Intended intend(TenantId tenant, List<PlannedSend> batch, Instant takenAt) {
+    try {
+      return pipeline.intent().intend(tenant, batch, takenAt);
+    } catch (RuntimeException failed) {
+      pipeline.unsettled().keep(tenant, notBegun(batch));
+      throw failed;
+    }
+  }
+
+  private static List<Delivered> notBegun(List<PlannedSend> batch) {
+    return batch.stream().map(send -> new Delivered(send, SendOutcome.NotTaken.late())).toList();
   }
 
   private Tick release(TenantId tenant, IdentityId sender, List<PlannedSend> left) {

@@ -16,6 +16,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lanes {
 
+  private static final int MOST_RECONCILING = 4;
+  private static final int MOST_LOOKS = 220;
   private static final Duration LOOK = Duration.ofMillis(100);
 
   private final Executor executor;
@@ -31,6 +34,7 @@ final class Lanes {
   private final SendSlots slots;
   private final Rest rest;
   private final Set<IdentityId> busy = ConcurrentHashMap.newKeySet();
+  private final Set<TenantId> reconciling = ConcurrentHashMap.newKeySet();
   private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
   private final Semaphore ended = new Semaphore(0);
   private Tick done = Tick.NONE;
@@ -59,6 +63,27 @@ final class Lanes {
     bySender.forEach(
         (sender, sends) ->
             executor.execute(() -> finish(tenant, sender, () -> run(tenant, sender, sends, told))));
+  }
+
+  /** Returns whether evidence of the tenant's items is being looked for. */
+  boolean reconciling(TenantId tenant) {
+    return reconciling.contains(tenant) || reconciling.size() >= MOST_RECONCILING;
+  }
+
+  /** Looks for evidence of a tenant's items, beside the turns. */
+  void reconcile(TenantId tenant, Supplier<Tick> work) {
+    reconciling.add(tenant);
+    executor.execute(
+        () -> {
+          try {
+            add(work.get());
+          } catch (RuntimeException failed) {
+            failure.compareAndSet(null, failed);
+          } finally {
+            reconciling.remove(tenant);
+            ended.release();
+          }
+        });
   }
 
   private void run(
@@ -110,10 +135,10 @@ final class Lanes {
     ended.drainPermits();
   }
 
-  /** Begins no more batches, and waits for those that are on the wire. */
+  /** Begins no more batches, and waits for those that are on the wire, but not for ever. */
   void stop() {
     stopping = true;
-    while (!busy.isEmpty() && !Thread.currentThread().isInterrupted()) {
+    for (int look = 0; look < MOST_LOOKS && !busy.isEmpty(); look++) {
       await(LOOK);
     }
   }

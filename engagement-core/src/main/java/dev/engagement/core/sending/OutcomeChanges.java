@@ -33,6 +33,7 @@ import java.util.Optional;
  */
 final class OutcomeChanges {
 
+  private static final int LONGEST_ID = 500;
   private static final Progress ENDED = new Progress(1, 0, true);
   private static final Progress SENT = new Progress(0, 0, true);
 
@@ -203,7 +204,13 @@ final class OutcomeChanges {
 
   private static Optional<String> providerId(SendOutcome outcome) {
     return outcome instanceof SendOutcome.Accepted accepted
-        ? accepted.providerMessageId()
+        ? accepted.providerMessageId().filter(OutcomeChanges::isStorable)
         : Optional.empty();
+  }
+
+  /** What a provider calls a mail is worth nothing if it cannot be written down. */
+  private static boolean isStorable(String providerId) {
+    return providerId.length() <= LONGEST_ID
+        && providerId.chars().noneMatch(Character::isISOControl);
   }
 }

@@ -22,6 +22,9 @@ record Pipeline(
     Rest rest,
     SendSlots slots) {
 
+  /** How many items evidence is looked for at once, so that answers are not long in coming. */
+  private static final int EVIDENCE = 64;
+
   static Pipeline of(
       Stores stores, Surroundings world, SendPlanner planner, WorkerSettings settings) {
     AuditRecorder audit = new AuditRecorder(stores.auditLog(), world.ids());
@@ -45,10 +48,10 @@ record Pipeline(
             deliver,
             settle,
             new Parking(stores, writer, entries, settings.horizon()),
-            settings.claimLimit()),
+            Math.min(settings.claimLimit(), EVIDENCE)),
         new Rehearsal(stores, planner, gate, writer, entries, settings.claimLimit()),
         new ClaimStep(stores, planner, verdicts, writer, scopes, settings),
-        new IntentStep(stores, planner, writer, globalTokens, refusals, settings),
+        new IntentStep(stores, planner, writer, globalTokens, settings),
         refusals,
         deliver,
         new Unsettled(settle),

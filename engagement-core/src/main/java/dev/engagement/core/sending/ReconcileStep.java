@@ -50,12 +50,22 @@ final class ReconcileStep {
     return settle.settle(tenant, providers.evidence(tenant, lost), now);
   }
 
+  /** Returns unconfirmed items for which evidence is to be looked for again. */
+  List<PlannedSend> overdue(TenantId tenant, Instant now) {
+    return stores.unitOfWork().inOne(tenant, () -> overdueInUnit(tenant, now));
+  }
+
+  private List<PlannedSend> overdueInUnit(TenantId tenant, Instant now) {
+    List<QueueItem> items =
+        stores.queueView().due(tenant, OpenScopes.ALL, UNCONFIRMED, now, Optional.empty(), limit);
+    return items.isEmpty() ? List.of() : planner.start(tenant, now, true).plan(items);
+  }
+
   /**
    * Asks for evidence of items whose time has come again, and parks those of which nothing showed
    * to the end of their horizon.
    */
-  List<ItemChange> close(TenantId tenant, Instant now) {
-    List<PlannedSend> overdue = stores.unitOfWork().inOne(tenant, () -> overdue(tenant, now));
+  List<ItemChange> close(TenantId tenant, List<PlannedSend> overdue, Instant now) {
     if (overdue.isEmpty()) {
       return List.of();
     }
@@ -72,11 +82,5 @@ final class ReconcileStep {
                 .toList(),
             now));
     return written;
-  }
-
-  private List<PlannedSend> overdue(TenantId tenant, Instant now) {
-    List<QueueItem> items =
-        stores.queueView().due(tenant, OpenScopes.ALL, UNCONFIRMED, now, Optional.empty(), limit);
-    return items.isEmpty() ? List.of() : planner.start(tenant, now, true).plan(items);
   }
 }

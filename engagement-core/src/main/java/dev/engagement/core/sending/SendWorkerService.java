@@ -1,5 +1,6 @@
 package dev.engagement.core.sending;
 
+import dev.engagement.core.planning.PlannedSend;
 import dev.engagement.core.planning.SendPlanner;
 import dev.engagement.core.sending.ClaimStep.Claimed;
 import dev.engagement.core.sending.TakeBackStep.TakenBack;
@@ -55,10 +56,12 @@ public final class SendWorkerService implements SendWorker {
 
   @Override
   public Tick tick() {
-    Tick sum = pipeline.unsettled().settleKept(clock.instant());
+    Failures failures = new Failures();
+    Tick sum = pipeline.unsettled().settleKept(clock.instant(), failures);
     for (TenantId tenant : dueTenants()) {
-      sum = sum.plus(tick(tenant));
+      sum = sum.plus(failures.guard(() -> tick(tenant)));
     }
+    failures.throwFirst();
     sum = sum.plus(lanes.collect());
     if (sum.worked()) {
       return sum;
@@ -103,11 +106,23 @@ public final class SendWorkerService implements SendWorker {
     return told(tenant, rescued.plus(judged));
   }
 
+  /** Providers are asked beside the turns: nobody waits for their answers. */
   private Tick rescue(TenantId tenant, Instant now) {
     TakenBack taken = pipeline.takeBack().takeBack(tenant, now);
-    Tick confirmed = Ticks.of(pipeline.reconcile().reconcile(tenant, taken.lost(), now), true);
-    Tick closed = Ticks.of(pipeline.reconcile().close(tenant, now), true);
-    return Ticks.of(taken.written(), true).plus(confirmed).plus(closed);
+    if (!lanes.reconciling(tenant)) {
+      List<PlannedSend> silent = pipeline.reconcile().overdue(tenant, now);
+      if (!taken.lost().isEmpty() || !silent.isEmpty()) {
+        lanes.reconcile(tenant, () -> reconcile(tenant, taken.lost(), silent));
+      }
+    }
+    return Ticks.of(taken.written(), true);
+  }
+
+  private Tick reconcile(TenantId tenant, List<PlannedSend> lost, List<PlannedSend> silent) {
+    ReconcileStep step = pipeline.reconcile();
+    Tick confirmed = Ticks.of(step.reconcile(tenant, lost, clock.instant()), true);
+    return told(
+        tenant, confirmed.plus(Ticks.of(step.close(tenant, silent, clock.instant()), true)));
   }
 
   private Tick told(TenantId tenant, Tick tick) {

@@ -18,14 +18,16 @@ final class SenderBreaker {
 
   private static final int FAILURES = 5;
   private static final Duration FIRST = Duration.ofSeconds(30);
+  private static final Duration FIRST_LATE = Duration.ofSeconds(1);
   private static final int MOST_DOUBLINGS = 5;
 
   /**
    * How a sender fares.
    *
    * @param failures how many answers in a row were none
+   * @param late how many batches in a row began nothing in time
    */
-  private record Health(int failures, Instant heldUntil) {
+  private record Health(int failures, int late, Instant heldUntil) {
 
     boolean open() {
       return failures >= FAILURES;
@@ -34,35 +36,53 @@ final class SenderBreaker {
     Health failed(Instant now) {
       int more = failures + 1;
       if (more < FAILURES) {
-        return new Health(more, heldUntil);
+        return new Health(more, late, heldUntil);
       }
       int doublings = Math.min(more - FAILURES, MOST_DOUBLINGS);
-      return new Health(more, later(heldUntil, now.plus(FIRST.multipliedBy(1L << doublings))));
+      return new Health(
+          more, late, later(heldUntil, now.plus(FIRST.multipliedBy(1L << doublings))));
     }
 
     Health waiting(Instant until) {
-      return new Health(failures, later(heldUntil, until));
+      return new Health(failures, late, later(heldUntil, until));
+    }
+
+    Health allLate(Instant now) {
+      Duration wait = FIRST_LATE.multipliedBy(1L << Math.min(late, MOST_DOUBLINGS));
+      return new Health(failures, late + 1, later(heldUntil, now.plus(wait)));
+    }
+
+    Health inTime() {
+      return new Health(failures, 0, heldUntil);
     }
   }
 
-  private static final Health WELL = new Health(0, Instant.MIN);
+  private static final Health WELL = new Health(0, 0, Instant.MIN);
 
   private final Map<IdentityId, Health> senders = new ConcurrentHashMap<>();
 
   /** Takes in what a provider said to one batch of a sender's mails. */
   void note(IdentityId sender, List<Delivered> batch, Instant now) {
+    if (batch.isEmpty()) {
+      return;
+    }
     Health before = health(sender);
-    Health after = before;
+    Health after =
+        batch.stream().allMatch(SenderBreaker::isLate) ? before.allLate(now) : before.inTime();
     for (Delivered one : batch) {
       after = after(before, after, one.outcome(), now);
     }
     senders.put(sender, after);
   }
 
+  private static boolean isLate(Delivered one) {
+    return one.outcome() instanceof SendOutcome.NotTaken notTaken && notTaken.isLate();
+  }
+
   /** All failures of one batch come from one cause: its waiting time is doubled once at most. */
   private static Health after(Health before, Health health, SendOutcome outcome, Instant now) {
     return switch (outcome.kind()) {
-      case ACCEPTED, REFUSED -> new Health(0, health.heldUntil());
+      case ACCEPTED, REFUSED -> new Health(0, health.late(), health.heldUntil());
       case IDENTITY_REFUSED -> health;
       case UNKNOWN -> failed(before, health, now);
       case NOT_TAKEN -> notTaken(before, health, (SendOutcome.NotTaken) outcome, now);

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 
 /**
  * What providers said and could not be written down. A store that cannot be reached for a while
@@ -14,7 +15,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 final class Unsettled {
 
-  private record Batch(TenantId tenant, List<Delivered> delivered) {}
+  /** A store that is away comes back; what fails as often as this will fail for ever. */
+  private static final int MOST_FAILURES = 1_000;
+
+  private record Batch(TenantId tenant, List<Delivered> delivered, int failures) {}
 
   private final Queue<Batch> batches = new ConcurrentLinkedQueue<>();
   private final SettleStep step;
@@ -28,17 +32,35 @@ final class Unsettled {
     try {
       return Ticks.of(step.settle(tenant, delivered, now), false);
     } catch (RuntimeException unwritten) {
-      batches.add(new Batch(tenant, delivered));
+      keep(tenant, delivered);
       throw unwritten;
     }
   }
 
-  /** Settles all that was kept; what fails again is kept again, and the failure goes through. */
-  Tick settleKept(Instant now) {
+  /** Keeps what is known of a batch until it can be written down. */
+  void keep(TenantId tenant, List<Delivered> delivered) {
+    batches.add(new Batch(tenant, delivered, 0));
+  }
+
+  /** Settles all that was kept; what fails again is kept again, and told. */
+  Tick settleKept(Instant now, Consumer<RuntimeException> failed) {
     Tick sum = Tick.NONE;
-    for (Batch batch = batches.poll(); batch != null; batch = batches.poll()) {
-      sum = sum.plus(settle(batch.tenant(), batch.delivered(), now));
+    for (int left = batches.size(); left > 0; left--) {
+      Batch batch = batches.poll();
+      sum = batch == null ? sum : sum.plus(settle(batch, now, failed));
     }
     return sum;
+  }
+
+  private Tick settle(Batch batch, Instant now, Consumer<RuntimeException> failed) {
+    try {
+      return Ticks.of(step.settle(batch.tenant(), batch.delivered(), now), false);
+    } catch (RuntimeException unwritten) {
+      if (batch.failures() < MOST_FAILURES) {
+        batches.add(new Batch(batch.tenant(), batch.delivered(), batch.failures() + 1));
+      }
+      failed.accept(unwritten);
+      return Tick.NONE;
+    }
   }
 }

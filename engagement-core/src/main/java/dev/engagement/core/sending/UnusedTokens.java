@@ -22,6 +22,11 @@ final class UnusedTokens {
     this.globalTokens = globalTokens;
   }
 
+  /** Gives back what everybody shares and a second look at the guardrails left unused. */
+  void giveBack(int unused, Instant takenAt) {
+    globalTokens.giveBack(unused, takenAt);
+  }
+
   /**
    * Gives back what was taken for those that were late.
    *

@@ -11,8 +11,8 @@ final class Rest {
   private Instant until = Instant.MIN;
 
   /** Rests as these, judged in claim order, make it. */
-  void judged(List<PlannedSend> planned) {
-    LimitedUntil limited = LimitedUntil.of(planned);
+  void judged(List<PlannedSend> planned, Instant now) {
+    LimitedUntil limited = LimitedUntil.of(planned, now);
     limited.senders().values().forEach(this::prolong);
     limited.tenant().ifPresent(this::prolong);
   }

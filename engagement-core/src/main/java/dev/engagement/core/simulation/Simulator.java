@@ -84,7 +84,7 @@ final class Simulator {
     List<PlannedSend> planned =
         scenario.send(
             now, due.stream().map(who -> new Scenario.Due(who.item(), who.recipient())).toList());
-    rest.judged(planned);
+    rest.judged(planned, now);
     for (int i = 0; i < due.size(); i++) {
       proceed(due.get(i), planned.get(i), now);
     }

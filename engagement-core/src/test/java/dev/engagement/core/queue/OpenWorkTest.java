@@ -7,6 +7,7 @@ import dev.engagement.core.World;
 import dev.engagement.ports.enrollment.Enrollment;
 import dev.engagement.ports.enrollment.EnrollmentId;
 import dev.engagement.ports.enrollment.EnrollmentState;
+import dev.engagement.ports.identity.IdentityId;
 import dev.engagement.ports.queue.OpenScopes;
 import dev.engagement.ports.queue.WorkSchedule;
 import dev.engagement.ports.sequence.Sequence;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class OpenWorkTest {
@@ -83,7 +85,7 @@ class OpenWorkTest {
     }
 
     @Override
-    public void review(TenantId tenant, OpenScopes open, Instant now) {
+    public boolean review(TenantId tenant, OpenScopes open, Set<IdentityId> resting, Instant now) {
       throw new UnsupportedOperationException();
     }
 

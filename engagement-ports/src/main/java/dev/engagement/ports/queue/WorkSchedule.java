@@ -3,11 +3,13 @@ package dev.engagement.ports.queue;
 import dev.engagement.ports.CrossTenant;
 import dev.engagement.ports.DrivenPort;
 import dev.engagement.ports.enrollment.EnrollmentId;
+import dev.engagement.ports.identity.IdentityId;
 import dev.engagement.ports.tenant.TenantId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Knows which tenant and enrollment has work, and from when on, without looking at the queue. What
@@ -26,8 +28,18 @@ public interface WorkSchedule {
    * the end of a lease. An enrollment without any is left out until it is woken.
    *
    * @param open what the worker may work on
+   * @return whether any of them was known for too early, so that others come next
    */
-  void review(TenantId tenant, OpenScopes open, Instant now);
+  default boolean review(TenantId tenant, OpenScopes open, Instant now) {
+    return review(tenant, open, Set.of(), now);
+  }
+
+  /**
+   * Like {@link #review(TenantId, OpenScopes, Instant)}, but looks only at enrollments of other
+   * senders than these: nothing of them would be claimed anyway, and however many are due, they do
+   * not hide the others.
+   */
+  boolean review(TenantId tenant, OpenScopes open, Set<IdentityId> resting, Instant now);
 
   /**
    * Returns tenants that have work at {@code now}, longest waiting first; at most {@code limit}.

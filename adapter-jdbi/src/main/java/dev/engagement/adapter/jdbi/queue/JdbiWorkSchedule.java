@@ -3,6 +3,7 @@ package dev.engagement.adapter.jdbi.queue;
 import dev.engagement.adapter.jdbi.session.Columns;
 import dev.engagement.adapter.jdbi.session.Session;
 import dev.engagement.ports.enrollment.EnrollmentId;
+import dev.engagement.ports.identity.IdentityId;
 import dev.engagement.ports.queue.OpenScopes;
 import dev.engagement.ports.queue.WorkSchedule;
 import dev.engagement.ports.tenant.TenantId;
@@ -11,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -74,8 +76,8 @@ final class JdbiWorkSchedule implements WorkSchedule {
   }
 
   @Override
-  public void review(TenantId tenant, OpenScopes open, Instant now) {
-    new ScheduleReview(session.handle(tenant), tenant).review(open, now);
+  public boolean review(TenantId tenant, OpenScopes open, Set<IdentityId> resting, Instant now) {
+    return new ScheduleReview(session.handle(tenant), tenant).review(open, resting, now);
   }
 
   @Override

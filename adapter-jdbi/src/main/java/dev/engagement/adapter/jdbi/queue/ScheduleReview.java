@@ -3,6 +3,7 @@ package dev.engagement.adapter.jdbi.queue;
 import dev.engagement.adapter.jdbi.session.Columns;
 import dev.engagement.adapter.jdbi.session.Rows;
 import dev.engagement.ports.enrollment.EnrollmentId;
+import dev.engagement.ports.identity.IdentityId;
 import dev.engagement.ports.queue.OpenScopes;
 import dev.engagement.ports.queue.QueueItemState;
 import dev.engagement.ports.tenant.TenantId;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /** Looks again when the enrollments of one tenant that are due next have work. */
 final class ScheduleReview {
@@ -28,12 +30,7 @@ final class ScheduleReview {
   private static final String LOCK =
       "SELECT next_due FROM engagement.tenant_due WHERE tenant_id = :tenant FOR UPDATE";
 
-  /**
-   * Leased items were due when they were claimed, so they lie before the first one that waits;
-   * unless that one is due, few do. Else, and where the enrollment is not open, however much is
-   * held, leases are found through their batches.
-   */
-  private static final String NEXT =
+  private static final String DUE =
       """
       WITH due AS MATERIALIZED (
         SELECT d.enrollment_id
@@ -42,6 +39,32 @@ final class ScheduleReview {
            AND d.next_due <= :now
          ORDER BY d.next_due, d.enrollment_id
          LIMIT :enrollments
+      """;
+
+  private static final String DUE_OF_OTHERS =
+      """
+      WITH due AS MATERIALIZED (
+        SELECT d.enrollment_id
+          FROM engagement.enrollment_due d
+          JOIN engagement.enrollment e ON e.tenant_id = :tenant AND e.id = d.enrollment_id
+          JOIN engagement.sequence_revision r
+            ON r.tenant_id = :tenant
+           AND r.sequence_id = e.sequence_id
+           AND r.revision = e.revision
+           AND r.identity_id <> ALL (:resting)
+         WHERE d.tenant_id = :tenant
+           AND d.next_due <= :now
+         ORDER BY d.next_due, d.enrollment_id
+         LIMIT :enrollments
+      """;
+
+  /**
+   * Leased items were due when they were claimed, so they lie before the first one that waits;
+   * unless that one is due, few do. Else, and where the enrollment is not open, however much is
+   * held, leases are found through their batches.
+   */
+  private static final String NEXT =
+      """
       ), open_enrollment AS MATERIALIZED (
         SELECT d.enrollment_id,
                (SELECT q.due_at
@@ -124,14 +147,16 @@ final class ScheduleReview {
     this.tenant = tenant;
   }
 
-  void review(OpenScopes open, Instant now) {
+  /** Returns whether anything changed. */
+  boolean review(OpenScopes open, Set<IdentityId> resting, Instant now) {
     if (!lock()) {
-      return;
+      return false;
     }
-    List<Next> found = next(open, now);
-    forget(found.stream().filter(next -> next.due().isEmpty()).toList());
-    change(found.stream().filter(next -> next.due().isPresent()).toList());
+    List<Next> found = next(open, resting, now);
+    int forgotten = forget(found.stream().filter(next -> next.due().isEmpty()).toList());
+    int changed = change(found.stream().filter(next -> next.due().isPresent()).toList());
     reviewTenant();
+    return forgotten + changed > 0;
   }
 
   private boolean lock() {
@@ -143,8 +168,8 @@ final class ScheduleReview {
         .isPresent();
   }
 
-  private List<Next> next(OpenScopes open, Instant now) {
-    return OpenEnrollments.bindTo(handle.createQuery(NEXT), open)
+  private List<Next> next(OpenScopes open, Set<IdentityId> resting, Instant now) {
+    return query(open, resting)
         .bind("tenant", tenant)
         .bind("now", now)
         .bind("enrollments", ENROLLMENTS)
@@ -157,20 +182,27 @@ final class ScheduleReview {
         .list();
   }
 
-  private void forget(List<Next> found) {
-    if (!found.isEmpty()) {
-      enrollments(found).bindTo(handle.createUpdate(FORGET)).bind("tenant", tenant).execute();
-    }
+  private Query query(OpenScopes open, Set<IdentityId> resting) {
+    return resting.isEmpty()
+        ? OpenEnrollments.bindTo(handle.createQuery(DUE + NEXT), open)
+        : OpenEnrollments.bindTo(handle.createQuery(DUE_OF_OTHERS + NEXT), open)
+            .bindArray("resting", IdentityId.class, resting);
   }
 
-  private void change(List<Next> found) {
-    if (!found.isEmpty()) {
-      enrollments(found)
-          .instants("due", next -> next.due().orElseThrow())
-          .bindTo(handle.createUpdate(CHANGE))
-          .bind("tenant", tenant)
-          .execute();
-    }
+  private int forget(List<Next> found) {
+    return found.isEmpty()
+        ? 0
+        : enrollments(found).bindTo(handle.createUpdate(FORGET)).bind("tenant", tenant).execute();
+  }
+
+  private int change(List<Next> found) {
+    return found.isEmpty()
+        ? 0
+        : enrollments(found)
+            .instants("due", next -> next.due().orElseThrow())
+            .bindTo(handle.createUpdate(CHANGE))
+            .bind("tenant", tenant)
+            .execute();
   }
 
   private static Columns<Next> enrollments(List<Next> found) {
