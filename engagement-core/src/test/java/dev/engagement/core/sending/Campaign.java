@@ -96,6 +96,17 @@ final class Campaign {
         publishedTemplate("Hello {{firstName|there}}", "How are you, {{firstName|there}}?");
   }
 
+  /** Another tenant of the same engine, on the same clock. */
+  Campaign(Campaign other) {
+    this.sender = other.sender;
+    this.stores = other.stores;
+    this.engine = other.engine;
+    this.tenant = engine.customers().create("Another", ZoneId.of("Europe/London"), PERSON).id();
+    limit(RateLimits.WIDEST);
+    this.identity = engine.identities().create(tenant, ada(), PERSON).id();
+    this.template = publishedTemplate("Hello", "How are you?");
+  }
+
   void limit(RateLimits limits) {
     stores
         .unitOfWork()

@@ -1,6 +1,7 @@
 package dev.engagement.core.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.engagement.core.embedding.Engagement;
 import dev.engagement.ports.enrollment.EnrollmentId;
@@ -39,6 +40,7 @@ class LanesTest {
   private static final class HangingMailSender implements MailSender {
     private final RecordingMailSender mailbox = new RecordingMailSender(Provider.FILE);
     private final CountDownLatch letGo = new CountDownLatch(1);
+    private final Set<TenantId> poisoned = ConcurrentHashMap.newKeySet();
     private final Set<String> hanging = ConcurrentHashMap.newKeySet();
 
     @Override
@@ -48,6 +50,9 @@ class LanesTest {
 
     @Override
     public boolean ready(TenantId tenant) {
+      if (poisoned.contains(tenant)) {
+        throw new IllegalStateException("poisoned");
+      }
       return true;
     }
 
@@ -123,6 +128,23 @@ class LanesTest {
     provider.letGo.countDown();
     workUntil(() -> campaign.ledger(hanging).completed() == 100);
     assertThat(provider.mailbox.sent()).hasSize(102).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void whatFailsForOneTenantKeepsNoOtherFromItsTurn() {
+    Campaign good = new Campaign(campaign);
+    EnrollmentId stuck = campaign.enroll(campaign.sequence("P0D"), 3);
+    campaign.clock.advance(Duration.ofSeconds(1));
+    EnrollmentId going = good.enroll(good.sequence("P0D"), 3);
+    provider.poisoned.add(campaign.tenant);
+    campaign.clock.advance(Duration.ofSeconds(1));
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> campaign.engine.worker().tick())
+        .withMessage("poisoned");
+
+    assertThat(good.ledger(going).completed()).isEqualTo(3);
+    assertThat(campaign.ledger(stuck).pending()).isEqualTo(3);
   }
 
   @Test

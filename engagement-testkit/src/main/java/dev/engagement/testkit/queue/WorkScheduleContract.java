@@ -10,6 +10,7 @@ import dev.engagement.ports.enrollment.Enrollment;
 import dev.engagement.ports.enrollment.EnrollmentId;
 import dev.engagement.ports.enrollment.EnrollmentState;
 import dev.engagement.ports.enrollment.Recipient;
+import dev.engagement.ports.identity.IdentityId;
 import dev.engagement.ports.queue.ClaimRequest;
 import dev.engagement.ports.queue.HeldScopes;
 import dev.engagement.ports.queue.ItemMove;
@@ -297,6 +298,20 @@ public abstract class WorkScheduleContract extends StoreContract {
                       new OpenScopes(OPEN.enrollments(), OPEN.sequences(), held),
                       NOW));
 
+      assertNothingDue(scene);
+    }
+
+    @Test
+    void doesNotLookAtWhatIsOfSendersThatRest() {
+      Scene scene = scene();
+      Set<IdentityId> resting = Set.of(scene.identity().id());
+      wake(scene, scene.enrolled(), NOW);
+
+      assertThat(scene.inUnit(() -> schedule().review(scene.tenant(), OPEN, resting, NOW)))
+          .isFalse();
+      assertDueFrom(scene, NOW);
+
+      assertThat(scene.inUnit(() -> schedule().review(scene.tenant(), OPEN, NOW))).isTrue();
       assertNothingDue(scene);
     }
 
