@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what Microsoft Graph answers, which may be anything. */
 final class GraphAnswers {
@@ -57,8 +58,15 @@ final class GraphAnswers {
       }
       messages.add(shown.get());
     }
-    return Optional.of(
-        new Page(messages, Optional.ofNullable(response.getOdataNextLink()).map(URI::create)));
+    return page(messages, response.getOdataNextLink());
+  }
+
+  private static Optional<Page> page(List<Shown> messages, @Nullable String next) {
+    try {
+      return Optional.of(new Page(messages, Optional.ofNullable(next).map(URI::create)));
+    } catch (IllegalArgumentException noLink) {
+      return Optional.empty();
+    }
   }
 
   private static Optional<Shown> shown(Message message) {

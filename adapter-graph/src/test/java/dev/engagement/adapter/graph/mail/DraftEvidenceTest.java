@@ -197,6 +197,15 @@ class DraftEvidenceTest {
     assertThat(evidence(1)).isEqualTo(Evidence.UNSENT);
   }
 
+  @Test
+  void provesNothingWhereTheLinkToAFurtherPageIsNone() {
+    bench.sink.mailbox.put(item(1).toString());
+    bench.sink.mailbox.goOnAt("not a link");
+
+    assertThat(evidence(1)).isEqualTo(Evidence.NONE);
+    assertThat(kept(0).folder).isEqualTo(Folder.DRAFTS);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0, 3})
   void answersForEachItem(int items) {
