@@ -2,7 +2,6 @@ package dev.engagement.adapter.graph.mail;
 
 import com.microsoft.kiota.RequestInformation;
 import dev.engagement.ports.mail.StartPermit;
-import java.time.Duration;
 import java.util.function.BiFunction;
 
 /** What is said to a mailbox for one purpose, with one token and in one stretch of time. */
@@ -49,7 +48,7 @@ final class Conversation {
       session.tokens().drop(account.credential(), token);
     }
     if (answer.status() == 429) {
-      account.mailbox().pause(session.outcomes().told(answer).orElse(Duration.ZERO));
+      account.mailbox().pause(session.outcomes().throttle(answer));
     }
     return answer;
   }

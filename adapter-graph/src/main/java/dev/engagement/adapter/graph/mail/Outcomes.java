@@ -8,6 +8,9 @@ import java.util.Optional;
 /** Says what an answer means for a mail. */
 final class Outcomes {
 
+  /** How long to wait where too much was asked for and nobody said how long. */
+  static final Duration UNTOLD = Duration.ofMinutes(1);
+
   private final InstantSource clock;
 
   Outcomes(InstantSource clock) {
@@ -35,7 +38,7 @@ final class Outcomes {
       case 413 -> Optional.of(new SendOutcome.Refused("too_large"));
       case 401 -> Optional.of(new SendOutcome.IdentityRefused("unauthorized"));
       case 403 -> Optional.of(new SendOutcome.IdentityRefused("forbidden"));
-      case 429 -> Optional.of(new SendOutcome.NotTaken("throttled", told(answer)));
+      case 429 -> Optional.of(new SendOutcome.NotTaken("throttled", Optional.of(throttle(answer))));
       default -> notBegun(answer);
     };
   }
@@ -56,8 +59,13 @@ final class Outcomes {
     return answer.accepted() ? "unreadable_answer" : "provider_unavailable";
   }
 
+  /** Returns how long whoever asks for too much is to wait, even if the answer did not say so. */
+  Duration throttle(Answer answer) {
+    return told(answer).orElse(UNTOLD);
+  }
+
   /** Returns how long to wait, if the answer said so. */
-  Optional<Duration> told(Answer answer) {
+  private Optional<Duration> told(Answer answer) {
     return answer.retryAfter().flatMap(value -> RetryAfter.parse(value, clock.instant()));
   }
 }

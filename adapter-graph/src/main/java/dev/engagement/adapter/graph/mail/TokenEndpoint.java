@@ -71,15 +71,19 @@ final class TokenEndpoint {
 
   private Issued read(HTTPResponse response) throws ParseException {
     if (response.getStatusCode() == 429 || response.getStatusCode() >= 500) {
-      return without(
-          Access.unavailable(
-              Optional.ofNullable(response.getHeaderValue("Retry-After"))
-                  .flatMap(value -> RetryAfter.parse(value, clock.instant()))));
+      return without(Access.unavailable(pause(response)));
     }
     TokenResponse parsed = TokenResponse.parse(response);
     return parsed.indicatesSuccess()
         ? issued(parsed.toSuccessResponse())
         : without(refusal(parsed.toErrorResponse()));
+  }
+
+  private Optional<Duration> pause(HTTPResponse response) {
+    Optional<Duration> told =
+        Optional.ofNullable(response.getHeaderValue("Retry-After"))
+            .flatMap(value -> RetryAfter.parse(value, clock.instant()));
+    return response.getStatusCode() == 429 ? told.or(() -> Optional.of(Outcomes.UNTOLD)) : told;
   }
 
   private static Issued issued(AccessTokenResponse response) {

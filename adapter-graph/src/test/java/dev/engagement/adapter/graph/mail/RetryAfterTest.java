@@ -18,7 +18,11 @@ class RetryAfterTest {
         " 5 | 5",
         "Tue, 3 Mar 2026 08:05:10 GMT | 1",
         "Tue, 03 Mar 2026 08:06:09 GMT | 60",
-        "Tue, 03 Mar 2026 08:05:08 GMT | 0"
+        "Tue, 03 Mar 2026 08:05:08 GMT | 0",
+        "86400 | 86400",
+        "86401 | 86400",
+        "999999999 | 86400",
+        "Wed, 03 Mar 2027 08:05:09 GMT | 86400"
       })
   void readsSecondsAndDates(String value, long seconds) {
     assertThat(RetryAfter.parse(value, Mails.NOW)).contains(Duration.ofSeconds(seconds));
