@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
 /** What SendGrid answered: its status and headers, nothing of its text. */
 record Answer(int status, Map<String, String> headers) {
 
+  /** How long to wait where nobody said how long. */
+  private static final Duration UNTOLD = Duration.ofMinutes(1);
+
   private static final Pattern ID = Pattern.compile("[\\x21-\\x7E]{1,255}");
 
   static Answer of(Response response) {
@@ -36,12 +39,12 @@ record Answer(int status, Map<String, String> headers) {
       case 413 -> new SendOutcome.Refused("too_large");
       case 401 -> new SendOutcome.IdentityRefused("unauthorized");
       case 403 -> new SendOutcome.IdentityRefused("forbidden");
-      case 429 -> throttled(RateLimit.delay(this, now));
+      case 429 -> throttled(RateLimit.delay(this, now).orElse(UNTOLD));
       default -> new SendOutcome.Unknown("status_" + status);
     };
   }
 
-  static SendOutcome throttled(Optional<Duration> delay) {
-    return new SendOutcome.NotTaken("throttled", delay);
+  static SendOutcome throttled(Duration delay) {
+    return new SendOutcome.NotTaken("throttled", Optional.of(delay));
   }
 }

@@ -49,8 +49,7 @@ final class SendGridApi implements AutoCloseable {
     if (!ApiKeys.isWellFormed(key)) {
       return Optional.of(new SendOutcome.IdentityRefused("unauthorized"));
     }
-    Optional<SendOutcome> held =
-        holds.delay(key, clock.instant()).map(delay -> Answer.throttled(Optional.of(delay)));
+    Optional<SendOutcome> held = holds.delay(key, clock.instant()).map(Answer::throttled);
     return held.or(
         () -> attempt.permitted() ? Optional.empty() : Optional.of(SendOutcome.NotTaken.late()));
   }

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ProviderFaultTest {
 
   private static final Duration PATIENT = Duration.ofSeconds(20);
+  private static final Duration A_MINUTE = Duration.ofMinutes(1);
   private static final Duration IMPATIENT = Duration.ofSeconds(1);
 
   static Stream<Arguments> answered() {
@@ -54,7 +55,7 @@ class ProviderFaultTest {
             answers("401 Unauthorized", "WWW-Authenticate: Basic realm=\"x\""),
             new SendOutcome.IdentityRefused("unauthorized")),
         arguments("403", answers("403 Forbidden"), new SendOutcome.IdentityRefused("forbidden")),
-        arguments("429", answers("429 Too Many"), throttled(Optional.empty())),
+        arguments("429", answers("429 Too Many"), throttled(Optional.of(A_MINUTE))),
         arguments(
             "429 in seconds",
             answers("429 Too Many", "Retry-After: 7"),
@@ -74,7 +75,7 @@ class ProviderFaultTest {
         arguments(
             "429 by nonsense",
             answers("429 Too Many", "Retry-After: soon"),
-            throttled(Optional.empty())),
+            throttled(Optional.of(A_MINUTE))),
         arguments(
             "429 by a date gone by",
             answers("429 Too Many", "Retry-After: Tue, 03 Mar 2026 08:00:00 GMT"),
