@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 final class Lanes implements AutoCloseable {
 
   private static final long IDLE_SECONDS = 30;
+  private static final SendOutcome BROKEN_OFF = new SendOutcome.Unknown("broken_off");
 
   private final ThreadPoolExecutor threads;
 
@@ -31,7 +32,10 @@ final class Lanes implements AutoCloseable {
     threads.allowCoreThreadTimeOut(true);
   }
 
-  /** Sends all mails, and waits for all answers, even where its thread is interrupted. */
+  /**
+   * Sends all mails, and waits for all answers, even where its thread is interrupted. What one of
+   * them throws is no trouble of the others.
+   */
   List<SendOutcome> all(List<OutgoingMail> mails, Function<OutgoingMail, SendOutcome> send) {
     List<CompletableFuture<SendOutcome>> begun =
         mails.stream().map(mail -> start(() -> send.apply(mail))).toList();
@@ -40,7 +44,7 @@ final class Lanes implements AutoCloseable {
 
   private CompletableFuture<SendOutcome> start(Supplier<SendOutcome> call) {
     try {
-      return CompletableFuture.supplyAsync(call, threads);
+      return CompletableFuture.supplyAsync(call, threads).exceptionally(unforeseen -> BROKEN_OFF);
     } catch (RejectedExecutionException closed) {
       return CompletableFuture.completedFuture(
           new SendOutcome.NotTaken("closed", Optional.empty()));

@@ -152,6 +152,27 @@ class SideBySideTest {
     }
   }
 
+  @Test
+  void answersForTheOthersWhereOneBreaksOff() {
+    List<OutgoingMail> mails = Given.mails(5);
+    SendOutcome accepted = new SendOutcome.Accepted(Optional.empty());
+    try (Lanes lanes = new Lanes(2)) {
+      List<SendOutcome> outcomes =
+          lanes.all(
+              mails,
+              mail -> {
+                if (mail.equals(mails.get(1))) {
+                  throw new IllegalStateException("unforeseen");
+                }
+                return accepted;
+              });
+
+      assertThat(outcomes)
+          .containsExactly(
+              accepted, new SendOutcome.Unknown("broken_off"), accepted, accepted, accepted);
+    }
+  }
+
   private static List<SendOutcome> deliver(SendGridMailSender sender, List<OutgoingMail> mails) {
     return sender.deliver(Given.TENANT, Given.identity(), mails, StartPermit.ALWAYS);
   }
