@@ -37,7 +37,7 @@ final class DraftShelf {
   /** Removes everything, as far as there is time. */
   void clear() {
     Deadline end = Deadline.in(LONGEST_FAREWELL, session.stopwatch());
-    lanes.map(kept.clear(), Mailbox.REQUESTS_AT_ONCE, one -> remove(one, end));
+    lanes.map(kept.clear(), Mailbox.REQUESTS_AT_ONCE, one -> remove(one, end), false);
   }
 
   private boolean remove(Kept one, Deadline deadline) {

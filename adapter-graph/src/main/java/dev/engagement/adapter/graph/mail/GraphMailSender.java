@@ -1,5 +1,6 @@
 package dev.engagement.adapter.graph.mail;
 
+import dev.engagement.ports.EngagementException;
 import dev.engagement.ports.MonotonicTime;
 import dev.engagement.ports.credential.CredentialLookup;
 import dev.engagement.ports.identity.Provider;
@@ -27,6 +28,7 @@ public final class GraphMailSender implements MailSender, AutoCloseable {
 
   private static final SendOutcome NO_CREDENTIALS =
       new SendOutcome.NotTaken("no_credentials", Optional.empty());
+  private static final SendOutcome BROKEN_OFF = new SendOutcome.Unknown("broken_off");
 
   private final HttpClients clients;
   private final Accounts accounts;
@@ -78,11 +80,21 @@ public final class GraphMailSender implements MailSender, AutoCloseable {
   @Override
   public List<SendOutcome> deliver(
       TenantId tenant, SenderIdentity sender, List<OutgoingMail> mails, StartPermit permit) {
-    Optional<Account> account = mails.isEmpty() ? Optional.empty() : accounts.find(tenant, sender);
+    Optional<Account> account = mails.isEmpty() ? Optional.empty() : account(tenant, sender);
     return lanes.map(
         mails,
         Mailbox.REQUESTS_AT_ONCE,
-        mail -> account.map(one -> deliver(one, mail, permit)).orElse(NO_CREDENTIALS));
+        mail -> account.map(one -> deliver(one, mail, permit)).orElse(NO_CREDENTIALS),
+        BROKEN_OFF);
+  }
+
+  /** Before anything is sent, not finding credentials is no more than a reason to wait. */
+  private Optional<Account> account(TenantId tenant, SenderIdentity sender) {
+    try {
+      return accounts.find(tenant, sender);
+    } catch (EngagementException unavailable) {
+      return Optional.empty();
+    }
   }
 
   /** For tests: does at once what is done a while after a draft was kept. */
@@ -98,7 +110,7 @@ public final class GraphMailSender implements MailSender, AutoCloseable {
     }
     Optional<Mailbox.Turn> free = mailbox.turn();
     if (free.isEmpty()) {
-      return new SendOutcome.NotTaken("mailbox_limit", mailbox.crowded());
+      return new SendOutcome.NotTaken("mailbox_limit", crowded(mailbox));
     }
     try (Mailbox.Turn turn = free.get()) {
       return inSlot(
@@ -109,16 +121,22 @@ public final class GraphMailSender implements MailSender, AutoCloseable {
     }
   }
 
+  /** By now a mail may fit that did not. */
+  private static Optional<Duration> crowded(Mailbox mailbox) {
+    return Optional.of(mailbox.crowded().orElse(Duration.ZERO));
+  }
+
   @Override
   public Map<QueueItemId, Evidence> evidence(
       TenantId tenant, SenderIdentity sender, Collection<QueueItemId> items) {
-    Optional<Account> account = items.isEmpty() ? Optional.empty() : accounts.find(tenant, sender);
+    Optional<Account> account = items.isEmpty() ? Optional.empty() : account(tenant, sender);
     if (account.isEmpty()) {
       return Map.of();
     }
     List<QueueItemId> asked = items.stream().distinct().toList();
     List<Evidence> shown =
-        lanes.map(asked, Mailbox.REQUESTS_AT_ONCE, item -> evidence(account.get(), item));
+        lanes.map(
+            asked, Mailbox.REQUESTS_AT_ONCE, item -> evidence(account.get(), item), Evidence.NONE);
     Map<QueueItemId, Evidence> all = new HashMap<>();
     for (int one = 0; one < asked.size(); one++) {
       all.put(asked.get(one), shown.get(one));

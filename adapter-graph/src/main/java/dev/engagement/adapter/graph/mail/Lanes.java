@@ -33,14 +33,18 @@ final class Lanes {
     return thread;
   }
 
-  /** The calling thread is one of the lanes. */
-  <T, R> List<R> map(List<T> all, int lanes, Function<T, R> work) {
+  /**
+   * The calling thread is one of the lanes.
+   *
+   * @param brokenOff the result where the work throws, which is no trouble of the others
+   */
+  <T, R> List<R> map(List<T> all, int lanes, Function<T, R> work, R brokenOff) {
     AtomicReferenceArray<R> results = new AtomicReferenceArray<>(all.size());
     AtomicInteger next = new AtomicInteger();
     Runnable lane =
         () -> {
           for (int one = next.getAndIncrement(); one < all.size(); one = next.getAndIncrement()) {
-            results.set(one, work.apply(all.get(one)));
+            results.set(one, result(all.get(one), work, brokenOff));
           }
         };
     List<CompletableFuture<Void>> others = new ArrayList<>();
@@ -50,6 +54,14 @@ final class Lanes {
     lane.run();
     others.forEach(CompletableFuture::join);
     return inOrder(results);
+  }
+
+  private static <T, R> R result(T one, Function<T, R> work, R brokenOff) {
+    try {
+      return work.apply(one);
+    } catch (RuntimeException unforeseen) {
+      return brokenOff;
+    }
   }
 
   private static <R> List<R> inOrder(AtomicReferenceArray<R> results) {
