@@ -1,5 +1,6 @@
 package dev.engagement.adapter.mime.mail;
 
+import dev.engagement.ports.EngagementException;
 import dev.engagement.ports.credential.Credential;
 import dev.engagement.ports.credential.CredentialLookup;
 import dev.engagement.ports.identity.Provider;
@@ -88,10 +89,19 @@ public final class SmtpMailSender implements MailSender, AutoCloseable {
   @Override
   public List<SendOutcome> deliver(
       TenantId tenant, SenderIdentity sender, List<OutgoingMail> mails, StartPermit permit) {
-    return account(tenant)
+    return accountToSendWith(tenant)
         .map(account -> new SmtpDelivery(connections, account, permit, letters(sender, mails)))
         .map(delivery -> delivery.run(lanes, atOnce))
         .orElseGet(() -> Collections.nCopies(mails.size(), NO_CREDENTIALS));
+  }
+
+  /** Before anything is sent, not finding credentials is no more than a reason to wait. */
+  private Optional<SmtpAccount> accountToSendWith(TenantId tenant) {
+    try {
+      return account(tenant);
+    } catch (EngagementException unavailable) {
+      return Optional.empty();
+    }
   }
 
   private List<SmtpLetter> letters(SenderIdentity sender, List<OutgoingMail> mails) {

@@ -4,7 +4,10 @@ import static dev.engagement.adapter.mime.mail.Mails.item;
 import static dev.engagement.adapter.mime.mail.Mails.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.engagement.ports.EngagementException;
+import dev.engagement.ports.ErrorCode;
 import dev.engagement.ports.credential.Credential;
+import dev.engagement.ports.credential.CredentialLookup;
 import dev.engagement.ports.credential.SmtpSecurity;
 import dev.engagement.ports.identity.Provider;
 import dev.engagement.ports.mail.OutgoingMail;
@@ -53,6 +56,21 @@ class SmtpMailSenderTest {
 
   private Credential.Smtp secured() {
     return Smtp.account(server.securedPort(), SmtpSecurity.TLS);
+  }
+
+  @Test
+  void waitsWhileCredentialsCannotBeLookedUp() {
+    CredentialLookup broken =
+        (tenant, provider) -> {
+          throw new EngagementException(ErrorCode.STORE_UNAVAILABLE, "no database");
+        };
+    SendOutcome waits = new SendOutcome.NotTaken("no_credentials", Optional.empty());
+    try (SmtpMailSender sender = Smtp.sender(broken, Smtp.TIMEOUT, 4)) {
+      assertThat(
+              sender.deliver(
+                  Mails.TENANT, Mails.sender(), List.of(mail(1), mail(2)), StartPermit.ALWAYS))
+          .containsExactly(waits, waits);
+    }
   }
 
   @Test
