@@ -1,6 +1,8 @@
 package dev.engagement.adapter.mime.mail;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -17,16 +19,28 @@ import java.util.concurrent.TimeUnit;
  */
 final class SmtpConnections {
 
-  private record Idle(SmtpConnection connection, CompletableFuture<Void> end) {}
+  /** To ask costs time of a permit that is short, and a moment ago the server was there. */
+  private static final Duration A_MOMENT = Duration.ofSeconds(1);
+
+  private record Idle(SmtpConnection connection, Instant since, CompletableFuture<Void> end) {
+
+    /** A clock that was set back makes nothing younger. */
+    boolean cameBackAMomentAgo(Instant now) {
+      return !now.isBefore(since) && Duration.between(since, now).compareTo(A_MOMENT) < 0;
+    }
+  }
 
   private final SmtpConnector connector;
+  private final InstantSource clock;
   private final int mostIdle;
   private final Duration longestIdle;
   private final Map<SmtpAccount, Deque<Idle>> idle = new HashMap<>();
   private boolean closed;
 
-  SmtpConnections(SmtpConnector connector, int mostIdle, Duration longestIdle) {
+  SmtpConnections(
+      SmtpConnector connector, InstantSource clock, int mostIdle, Duration longestIdle) {
     this.connector = connector;
+    this.clock = clock;
     this.mostIdle = mostIdle;
     this.longestIdle = longestIdle;
   }
@@ -35,7 +49,7 @@ final class SmtpConnections {
   SmtpConnection take(SmtpAccount account) throws SmtpFailure {
     for (Optional<Idle> waiting = poll(account); waiting.isPresent(); waiting = poll(account)) {
       SmtpConnection connection = waiting.get().connection();
-      if (connection.answers()) {
+      if (waiting.get().cameBackAMomentAgo(clock.instant()) || connection.answers()) {
         return connection;
       }
       connection.hangUp();
@@ -75,7 +89,7 @@ final class SmtpConnections {
     if (closed || waiting >= mostIdle) {
       return false;
     }
-    Idle kept = new Idle(connection, new CompletableFuture<>());
+    Idle kept = new Idle(connection, clock.instant(), new CompletableFuture<>());
     kept.end()
         .orTimeout(longestIdle.toMillis(), TimeUnit.MILLISECONDS)
         .exceptionallyAsync(

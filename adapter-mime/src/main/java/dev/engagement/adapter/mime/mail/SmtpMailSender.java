@@ -58,7 +58,7 @@ public final class SmtpMailSender implements MailSender, AutoCloseable {
       CredentialLookup credentials, InstantSource clock, SmtpConnector connector, int atOnce) {
     this.credentials = credentials;
     this.writer = new MimeWriter(clock);
-    this.connections = new SmtpConnections(connector, atOnce, LONGEST_IDLE);
+    this.connections = new SmtpConnections(connector, clock, atOnce, LONGEST_IDLE);
     this.atOnce = atOnce;
     this.lanes = Executors.newCachedThreadPool(SmtpMailSender::thread);
   }

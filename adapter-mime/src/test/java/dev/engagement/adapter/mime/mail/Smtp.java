@@ -5,6 +5,7 @@ import dev.engagement.ports.credential.CredentialLookup;
 import dev.engagement.ports.credential.SmtpSecurity;
 import dev.engagement.ports.identity.Provider;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /** Senders that trust the certificate of the tests, and accounts for them. */
@@ -33,8 +34,13 @@ final class Smtp {
   }
 
   static SmtpMailSender sender(CredentialLookup credentials, Duration timeout, int atOnce) {
+    return sender(credentials, Mails.CLOCK, timeout, atOnce);
+  }
+
+  static SmtpMailSender sender(
+      CredentialLookup credentials, InstantSource clock, Duration timeout, int atOnce) {
     return new SmtpMailSender(
-        credentials, Mails.CLOCK, new SmtpConnector(timeout, Certificates.sockets()), atOnce);
+        credentials, clock, new SmtpConnector(timeout, Certificates.sockets()), atOnce);
   }
 
   private static CredentialLookup lookup(Credential credential) {

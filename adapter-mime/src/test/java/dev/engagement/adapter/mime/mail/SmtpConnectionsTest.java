@@ -10,6 +10,7 @@ import dev.engagement.ports.mail.Proof;
 import dev.engagement.ports.mail.SendOutcome;
 import dev.engagement.ports.mail.StartPermit;
 import dev.engagement.ports.tenant.TenantId;
+import dev.engagement.testkit.SettableClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,13 +25,15 @@ class SmtpConnectionsTest {
 
   private static final SendOutcome ACCEPTED = new SendOutcome.Accepted(Optional.empty());
 
+  private final SettableClock clock = SettableClock.at(Mails.NOW);
   private final ScriptedServer server = new ScriptedServer();
   private final AtomicReference<Credential> credential =
       new AtomicReference<>(Smtp.anonymous(server.port()));
   private final SmtpMailSender sender = sender(1);
 
   private SmtpMailSender sender(int atOnce) {
-    return Smtp.sender((tenant, provider) -> Optional.of(credential.get()), Smtp.TIMEOUT, atOnce);
+    return Smtp.sender(
+        (tenant, provider) -> Optional.of(credential.get()), clock, Smtp.TIMEOUT, atOnce);
   }
 
   @AfterEach
@@ -97,11 +100,46 @@ class SmtpConnectionsTest {
   void asksWhetherAConnectionThatWaitedIsStillThere() {
     deliver(1);
     server.dropAll();
+    clock.advance(Duration.ofSeconds(1));
 
     assertThat(deliver(2)).containsOnly(ACCEPTED);
 
     assertThat(server.connections()).isEqualTo(2);
     assertThat(server.heard("DATA")).isEqualTo(3);
+  }
+
+  @Test
+  void asksNothingOfAConnectionThatWaitedForLessThanASecond() {
+    deliver(1);
+    clock.advance(Duration.ofMillis(999));
+    deliver(1);
+    assertThat(server.heard()).doesNotContain("NOOP");
+
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(deliver(1)).containsExactly(ACCEPTED);
+    assertThat(server.heard("NOOP")).isOne();
+    assertThat(server.connections()).isOne();
+  }
+
+  @Test
+  void asksWhereTheClockWasSetBack() {
+    deliver(1);
+    clock.set(Mails.NOW.minusSeconds(60));
+    deliver(1);
+
+    assertThat(server.heard("NOOP")).isOne();
+  }
+
+  @Test
+  void knowsThatNothingWasTakenWhereAConnectionBrokeAMomentAgo() {
+    deliver(1);
+    server.dropAll();
+
+    assertThat(deliver(1))
+        .extracting(SendOutcome::kind)
+        .containsExactly(SendOutcome.Kind.NOT_TAKEN);
+    assertThat(deliver(1)).containsExactly(ACCEPTED);
+    assertThat(server.heard("DATA")).isEqualTo(2);
   }
 
   @Test
@@ -184,7 +222,10 @@ class SmtpConnectionsTest {
     SmtpAccount account = new SmtpAccount(Mails.TENANT, Smtp.anonymous(server.port()));
     SmtpConnections connections =
         new SmtpConnections(
-            new SmtpConnector(Smtp.TIMEOUT, Certificates.sockets()), 1, Duration.ofMillis(100));
+            new SmtpConnector(Smtp.TIMEOUT, Certificates.sockets()),
+            clock,
+            1,
+            Duration.ofMillis(100));
 
     connections.giveBack(account, connections.take(account));
 
