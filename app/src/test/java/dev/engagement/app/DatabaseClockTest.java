@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -14,20 +18,35 @@ class DatabaseClockTest {
 
   private final AtomicLong nanos = new AtomicLong(1_000);
   private final AtomicReference<Instant> database = new AtomicReference<>(NOON);
-  private long answerTakes;
+  private final Deque<Duration> answersTake = new ArrayDeque<>(List.of(Duration.ZERO));
+  private int asked;
 
   private DatabaseClock clock() {
     return new DatabaseClock(this::answer, nanos::get);
   }
 
   private Instant answer() {
-    nanos.addAndGet(answerTakes / 2);
+    asked++;
+    Duration half = (answersTake.size() > 1 ? answersTake.pop() : answersTake.peek()).dividedBy(2);
     Instant answer = database.get();
     if (answer == null) {
       throw new StartupException("away");
     }
-    nanos.addAndGet(answerTakes / 2);
+    pass(half);
+    answer = database.get();
+    pass(half);
     return answer;
+  }
+
+  /** The last one holds for all that follow. */
+  private void answersTake(Integer... millis) {
+    asked = 0;
+    answersTake.clear();
+    Arrays.stream(millis).map(Duration::ofMillis).forEach(answersTake::add);
+  }
+
+  private Duration behind(DatabaseClock clock) {
+    return Duration.between(clock.instant(), database.get());
   }
 
   private void pass(Duration time) {
@@ -46,9 +65,10 @@ class DatabaseClockTest {
 
   @Test
   void isNeverAheadOfTheDatabase() {
-    answerTakes = Duration.ofMillis(40).toNanos();
+    answersTake(40);
 
-    assertThat(clock().instant()).isEqualTo(NOON);
+    assertThat(behind(clock())).isEqualTo(Duration.ofMillis(20));
+    assertThat(asked).isOne();
   }
 
   @Test
@@ -101,11 +121,61 @@ class DatabaseClockTest {
   void keepsAQuickAnswerRatherThanASlowOne() {
     DatabaseClock clock = clock();
     pass(Duration.ofSeconds(5));
-    answerTakes = Duration.ofSeconds(2).toNanos();
-    Instant quick = clock.instant();
+    answersTake(2_000);
 
     clock.follow();
 
-    assertThat(clock.instant()).isEqualTo(quick.plusSeconds(2));
+    assertThat(behind(clock)).isZero();
+  }
+
+  @Test
+  void asksAgainUntilAnAnswerIsQuickEnough() {
+    answersTake(60_000, 300, 100, 10);
+
+    assertThat(behind(clock())).isEqualTo(Duration.ofMillis(50));
+    assertThat(asked).isEqualTo(3);
+  }
+
+  @Test
+  void takesTheBestOfFiveWhereNoneIsQuick() {
+    answersTake(900, 400, 200, 600, 800, 10);
+
+    assertThat(behind(clock())).isEqualTo(Duration.ofMillis(100));
+    assertThat(asked).isEqualTo(5);
+  }
+
+  @Test
+  void asksAgainWhenItWasHeldUpWhileItFollows() {
+    DatabaseClock clock = clock();
+    answersTake(60_000, 20);
+
+    clock.follow();
+
+    assertThat(behind(clock)).isEqualTo(Duration.ofMillis(10));
+  }
+
+  @Test
+  void takesASlowAnswerOnlyWhenTheStopwatchHasGoneForAnHour() {
+    DatabaseClock clock = clock();
+    answersTake(1_002);
+    pass(Duration.ofMinutes(59));
+
+    clock.follow();
+    assertThat(behind(clock)).isZero();
+
+    pass(Duration.ofMinutes(1));
+    clock.follow();
+    assertThat(behind(clock)).isEqualTo(Duration.ofMillis(501));
+  }
+
+  @Test
+  void replacesASlowAnswerByAQuickerOne() {
+    answersTake(60_000);
+    DatabaseClock clock = clock();
+    answersTake(4_000);
+
+    clock.follow();
+
+    assertThat(behind(clock)).isEqualTo(Duration.ofSeconds(2));
   }
 }
