@@ -39,11 +39,11 @@ final class Housekeeping implements AutoCloseable {
     closed.add(close);
   }
 
-  /** A timer that sees an exception never runs again. */
+  /** Work that throws whatever into a timer is never run again. */
   private static void quietly(Runnable work) {
     try {
       work.run();
-    } catch (RuntimeException failed) {
+    } catch (Throwable failed) {
       LOG.warn("housekeeping failed and is tried again: {}", failed.getClass().getName());
     }
   }

@@ -14,7 +14,7 @@ final class WorkerLoop implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WorkerLoop.class);
   private static final Duration IDLE = Duration.ofMillis(250);
   private static final Duration TROUBLE = Duration.ofSeconds(2);
-  private static final Duration SHUTDOWN = Duration.ofSeconds(25);
+  private static final Duration SHUTDOWN = Duration.ofSeconds(5);
 
   private final BooleanSupplier turn;
   private final Consumer<Duration> idle;
@@ -49,14 +49,14 @@ final class WorkerLoop implements AutoCloseable {
         idle.accept(IDLE);
       }
       return Duration.ZERO;
-    } catch (RuntimeException trouble) {
+    } catch (Throwable trouble) { // a thread that ends would go unseen: the API answers on
       LOG.warn("the worker's turn failed and is made again", withoutMessage(trouble));
       return TROUBLE;
     }
   }
 
   /** A message may hold what is none of a log's business. */
-  private static Throwable withoutMessage(RuntimeException trouble) {
+  private static Throwable withoutMessage(Throwable trouble) {
     Throwable shown = new Throwable(trouble.getClass().getName());
     shown.setStackTrace(trouble.getStackTrace());
     return shown;
@@ -71,7 +71,7 @@ final class WorkerLoop implements AutoCloseable {
     }
   }
 
-  /** Makes no new turn, and waits for the one under way. */
+  /** Makes no new turn, and waits for the one under way, which asks no provider: not for long. */
   @Override
   public void close() {
     closing.countDown();
