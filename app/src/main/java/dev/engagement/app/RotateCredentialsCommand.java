@@ -6,6 +6,7 @@ import dev.engagement.adapter.tink.credential.MasterKey;
 import dev.engagement.core.embedding.Engagement;
 import dev.engagement.ports.Actor;
 import dev.engagement.ports.credential.Credentials;
+import dev.engagement.ports.credential.RotatedCredentials;
 import dev.engagement.ports.embedding.Stores;
 import dev.engagement.ports.embedding.Surroundings;
 import dev.engagement.ports.queue.WorkerSettings;
@@ -30,11 +31,21 @@ final class RotateCredentialsCommand implements Callable<Integer> {
       if (settings.masterKey().isEmpty() && Files.exists(foundation.masterKeyFile())) {
         MasterKey.rotate(foundation.masterKeyFile());
       }
-      long sealed = credentials(foundation, settings).rotate(SYSTEM);
-      System.out.println(sealed + " credentials encrypted anew");
+      System.out.println(told(credentials(foundation, settings).rotate(SYSTEM)));
       settings.masterKey().ifPresent(RotateCredentialsCommand::show);
     }
     return 0;
+  }
+
+  static String told(RotatedCredentials rotated) {
+    String told = rotated.sealed() + " credentials encrypted anew";
+    return rotated.left() == 0
+        ? told
+        : told
+            + "; "
+            + rotated.left()
+            + " left as they were, because no key opens them or they were changed just now:"
+            + " keep the old keys";
   }
 
   private static Credentials credentials(Foundation foundation, Settings settings) {

@@ -12,14 +12,15 @@ import dev.engagement.ports.audit.AuditSubject;
 import dev.engagement.ports.credential.Credential;
 import dev.engagement.ports.credential.CredentialInfo;
 import dev.engagement.ports.credential.Credentials;
+import dev.engagement.ports.credential.RotatedCredentials;
 import dev.engagement.ports.credential.SealedCredential;
 import dev.engagement.ports.embedding.Stores;
 import dev.engagement.ports.embedding.Surroundings;
 import dev.engagement.ports.identity.Provider;
 import dev.engagement.ports.tenant.TenantId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** Sets and removes credentials, which are kept sealed. */
 public final class CredentialService implements Credentials {
@@ -59,14 +60,14 @@ public final class CredentialService implements Credentials {
   }
 
   @Override
-  public long rotate(Actor actor) {
-    AtomicLong total = new AtomicLong();
-    new EveryTenant(stores.tenants())
-        .forEach(
-            tenant ->
-                total.addAndGet(
-                    stores.unitOfWork().inOne(tenant, () -> rotateInUnit(tenant, actor))));
-    return total.get();
+  public RotatedCredentials rotate(Actor actor) {
+    List<RotatedCredentials> each = new ArrayList<>();
+    new EveryTenant(stores.tenants()).forEach(tenant -> each.add(rotate(tenant, actor)));
+    return each.stream().reduce(RotatedCredentials.NONE, RotatedCredentials::plus);
+  }
+
+  private RotatedCredentials rotate(TenantId tenant, Actor actor) {
+    return stores.unitOfWork().inOne(tenant, () -> rotateInUnit(tenant, actor));
   }
 
   private CredentialInfo put(SealedCredential credential) {
@@ -98,16 +99,17 @@ public final class CredentialService implements Credentials {
     return changedAt.plus(CredentialLookupService.REMEMBERED);
   }
 
-  private int rotateInUnit(TenantId tenant, Actor actor) {
+  private RotatedCredentials rotateInUnit(TenantId tenant, Actor actor) {
     List<SealedCredential> all = stores.credentials().list(tenant);
     long sealed = all.stream().filter(this::sealedAnew).count();
+    RotatedCredentials rotated = new RotatedCredentials(sealed, all.size() - sealed);
     if (!all.isEmpty()) {
       AuditPayload payload =
-          AuditPayload.EMPTY.with("sealed", sealed).with("left", all.size() - sealed);
+          AuditPayload.EMPTY.with("sealed", rotated.sealed()).with("left", rotated.left());
       AuditEventType type = AuditEventType.CREDENTIALS_ROTATED;
       record(tenant, type, surroundings.clock().instant(), actor, payload);
     }
-    return all.size();
+    return rotated;
   }
 
   /**

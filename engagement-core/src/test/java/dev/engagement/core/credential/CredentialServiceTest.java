@@ -11,6 +11,7 @@ import dev.engagement.ports.audit.AuditEntry;
 import dev.engagement.ports.audit.AuditEventType;
 import dev.engagement.ports.credential.Credential;
 import dev.engagement.ports.credential.CredentialInfo;
+import dev.engagement.ports.credential.RotatedCredentials;
 import dev.engagement.ports.credential.SealedCredential;
 import dev.engagement.ports.credential.SmtpSecurity;
 import dev.engagement.ports.embedding.Surroundings;
@@ -171,7 +172,8 @@ class CredentialServiceTest {
     SealedCredential before = kept(tenant, Provider.SENDGRID);
     world.clock.advance(Duration.ofDays(1));
 
-    assertThat(credentials.rotate(OTHER)).isEqualTo(3);
+    assertThat(credentials.rotate(OTHER))
+        .isEqualTo(lost ? new RotatedCredentials(2, 1) : new RotatedCredentials(3, 0));
 
     SealedCredential after = kept(tenant, Provider.SENDGRID);
     assertThat(after.sealed().equals(before.sealed())).isEqualTo(lost);

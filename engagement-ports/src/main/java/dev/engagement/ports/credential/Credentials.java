@@ -34,8 +34,9 @@ public interface Credentials {
   /**
    * Seals all credentials of all tenants anew with the cipher's newest key.
    *
-   * @return how many there were
+   * @return how many were sealed anew, and how many could not be; while some could not, older keys
+   *     are still needed
    */
   @CrossTenant("the master key is the platform's")
-  long rotate(Actor actor);
+  RotatedCredentials rotate(Actor actor);
 }
