@@ -16,7 +16,7 @@ final class ConfirmInstanceCommand implements Callable<Integer> {
   public Integer call() {
     Settings settings = SettingsReader.read(System.getenv());
     try (Foundation foundation = Foundation.lay(settings)) {
-      Instance confirmed = foundation.guard(settings).confirm();
+      Instance confirmed = foundation.confirm(settings);
       System.out.println("ENGAGEMENT_INSTANCE=" + confirmed.id());
     }
     return 0;

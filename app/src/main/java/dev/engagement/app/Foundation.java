@@ -6,6 +6,7 @@ import dev.engagement.adapter.tink.credential.MasterKey;
 import dev.engagement.adapter.tink.credential.TinkCredentialCipher;
 import dev.engagement.ports.access.SecretSource;
 import dev.engagement.ports.credential.CredentialCipher;
+import dev.engagement.ports.instance.Instance;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,13 +41,22 @@ record Foundation(
 
   /** Looks whether this is the database that belongs here, and keeps an eye on it. */
   InstanceGuard guard(Settings settings) {
-    InstanceGuard guard =
-        new InstanceGuard(
-            JdbiStores.instances(database.dataSource()),
-            directory.folder("state").resolve("instance"),
-            settings.instance());
+    InstanceGuard guard = guardOf(settings);
+    guard.look();
     housekeeping.watch(guard);
     return guard;
+  }
+
+  /** Takes the database for the one that belongs here, whatever was remembered of it. */
+  Instance confirm(Settings settings) {
+    return guardOf(settings).confirm();
+  }
+
+  private InstanceGuard guardOf(Settings settings) {
+    return new InstanceGuard(
+        JdbiStores.instances(database.dataSource()),
+        directory.folder("state").resolve("instance"),
+        settings.instance());
   }
 
   /** Returns the cipher with the key of the environment, else with the one that is kept here. */

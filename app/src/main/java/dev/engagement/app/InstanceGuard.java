@@ -4,10 +4,13 @@ import dev.engagement.ports.instance.Instance;
 import dev.engagement.ports.instance.InstanceStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -31,7 +34,14 @@ final class InstanceGuard {
     this.store = store;
     this.file = file;
     this.environment = environment;
-    this.known = isKnown(store.read());
+  }
+
+  /**
+   * Looks for the first time; before that no database is known. @throws StartupException if what
+   * was remembered cannot be read
+   */
+  void look() {
+    known = isKnown(store.read());
   }
 
   /** Returns whether this is the database that was used before, and not an earlier state of it. */
@@ -39,7 +49,7 @@ final class InstanceGuard {
     return known;
   }
 
-  /** Takes the database for what it is now. */
+  /** Takes the database for what it is now, whatever was remembered, and readable or not. */
   Instance confirm() {
     Instance confirmed = store.advance();
     write(confirmed);
@@ -75,18 +85,37 @@ final class InstanceGuard {
       String[] parts = Files.readString(file, StandardCharsets.US_ASCII).strip().split(" ", 2);
       return Optional.of(new Instance(UUID.fromString(parts[0]), Long.parseLong(parts[1])));
     } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException unreadable) {
-      throw new StartupException("the file " + file + " cannot be read as what was written to it");
+      throw new StartupException(
+          "the file "
+              + file
+              + " cannot be read as what was written to it."
+              + " When nothing in the database may be sent twice, run: engagement confirm-instance");
     }
   }
 
   private void write(Instance instance) {
     try {
       Path draft = file.resolveSibling(file.getFileName() + ".draft");
-      Files.writeString(
-          draft, instance.id() + " " + instance.generation() + "\n", StandardCharsets.US_ASCII);
+      writeThrough(draft, instance.id() + " " + instance.generation() + "\n");
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException unwritable) {
       throw new UncheckedIOException("the instance file cannot be written", unwritable);
+    }
+  }
+
+  /** On the disk before it gets its name: else a power cut may leave the name without content. */
+  private static void writeThrough(Path draft, String text) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(
+            draft,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE)) {
+      ByteBuffer content = StandardCharsets.US_ASCII.encode(text);
+      while (content.hasRemaining()) {
+        channel.write(content);
+      }
+      channel.force(true);
     }
   }
 }

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InstanceGuardTest {
 
@@ -28,6 +30,12 @@ class InstanceGuardTest {
   }
 
   private InstanceGuard guard(Optional<UUID> environment) {
+    InstanceGuard guard = unlooked(environment);
+    guard.look();
+    return guard;
+  }
+
+  private InstanceGuard unlooked(Optional<UUID> environment) {
     return new InstanceGuard(store, folder.resolve("instance"), environment);
   }
 
@@ -102,6 +110,28 @@ class InstanceGuardTest {
   void doesNotGuessWhatAnUnreadableFileSaid() throws IOException {
     Files.writeString(folder.resolve("instance"), "half");
 
-    assertThatExceptionOfType(StartupException.class).isThrownBy(this::guard);
+    assertThatExceptionOfType(StartupException.class)
+        .isThrownBy(this::guard)
+        .withMessageContaining("confirm-instance");
+    assertThat(folder.resolve("instance")).hasContent("half");
+    assertThat(store.read().generation()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "half", "019c0000-0000-7000-8000-000000000001 x"})
+  void confirmsOverAnUnreadableFile(String content) throws IOException {
+    store.advance();
+    Files.writeString(folder.resolve("instance"), content);
+
+    unlooked(Optional.empty()).confirm();
+
+    assertThat(folder.resolve("instance")).hasContent(store.read().id() + " 2\n");
+    assertThat(folder.resolve("instance.draft")).doesNotExist();
+    assertThat(guard().known()).isTrue();
+  }
+
+  @Test
+  void knowsNoDatabaseBeforeItHasLooked() {
+    assertThat(unlooked(Optional.empty()).known()).isFalse();
   }
 }
