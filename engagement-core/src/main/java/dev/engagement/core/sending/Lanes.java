@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class Lanes {
 
   private static final int MOST_RECONCILING = 4;
-  private static final int MOST_LOOKS = 220;
+  private static final int MOST_LOOKS = 200;
   private static final Duration LOOK = Duration.ofMillis(100);
 
   private final Executor executor;
