@@ -17,8 +17,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,18 +36,7 @@ class BulkEnrollmentTest {
     Map<String, String> environment = Map.of("ENGAGEMENT_ADMIN_KEY", ADMIN_KEY);
     try (ChildProcess server =
         ChildProcess.start(data, environment, List.of("-Xmx512m"), "serve")) {
-      Awaitility.await()
-          .atMost(60, TimeUnit.SECONDS)
-          .until(() -> server.output().contains("listening on ") || !server.isAlive());
-      assertThat(server.isAlive()).as(server::output).isTrue();
-      URI address =
-          URI.create(
-              server
-                  .output()
-                  .lines()
-                  .findFirst()
-                  .orElseThrow()
-                  .substring("listening on ".length()));
+      URI address = URI.create(server.address());
       ApiFixture api = ApiFixture.create(new DemoApi(address, ADMIN_KEY, Optional.empty()));
 
       HttpResponse<String> first = post(address, api, csv);

@@ -11,12 +11,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 
 /** The program as a process of its own, as a person starts it. */
 final class ChildProcess implements AutoCloseable {
 
   private static final Duration LONGEST = Duration.ofMinutes(4);
+
+  private static final String LISTENING = "listening on ";
 
   private final Process process;
   private final StringBuffer output = new StringBuffer();
@@ -72,6 +76,23 @@ final class ChildProcess implements AutoCloseable {
   /** Returns all that was printed until now. */
   String output() {
     return output.toString();
+  }
+
+  /** Waits until it listens, and returns where; a JVM may have said something before. */
+  String address() {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> listening().isPresent() || !isAlive());
+    assertThat(isAlive()).as(this::output).isTrue();
+    return listening().orElseThrow();
+  }
+
+  private Optional<String> listening() {
+    return output()
+        .lines()
+        .filter(line -> line.startsWith(LISTENING))
+        .map(line -> line.substring(LISTENING.length()))
+        .findFirst();
   }
 
   /** Waits for the end and returns the exit status. */

@@ -80,11 +80,7 @@ class DemoTest {
   private Map<String, String> statesOfAllItems() {
     Map<String, String> environment = Map.of("ENGAGEMENT_ADMIN_KEY", ADMIN_KEY);
     try (ChildProcess server = ChildProcess.start(data, environment, List.of(), "serve")) {
-      Awaitility.await()
-          .atMost(60, TimeUnit.SECONDS)
-          .until(() -> server.output().contains("listening on ") || !server.isAlive());
-      String address =
-          server.output().lines().findFirst().orElseThrow().substring("listening on ".length());
+      String address = server.address();
       return new QueueReader(new DemoApi(URI.create(address), ADMIN_KEY, Optional.empty()))
           .states();
     }
