@@ -1,0 +1,5 @@
+/** Measures contestants in turn, and reports. */
+@NullMarked
+package dev.engagement.benchmarks.measure;
+
+import org.jspecify.annotations.NullMarked;
