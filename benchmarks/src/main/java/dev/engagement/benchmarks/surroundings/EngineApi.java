@@ -3,6 +3,8 @@ package dev.engagement.benchmarks.surroundings;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -45,6 +47,25 @@ public final class EngineApi {
     return send("POST", path, "application/json", body(JSON.writeValueAsString(document)));
   }
 
+  /**
+   * Posts a document, reads the answer to its end without keeping it, and returns its length.
+   *
+   * @throws IOException if it is refused
+   */
+  public long postAndDrain(String path, Object document) throws IOException, InterruptedException {
+    HttpRequest request =
+        request("POST", path, "application/json", body(JSON.writeValueAsString(document)));
+    HttpResponse<InputStream> answer =
+        http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+    try (InputStream in = answer.body()) {
+      long length = in.transferTo(OutputStream.nullOutputStream());
+      if (answer.statusCode() >= 300) {
+        throw new IOException("POST " + path + " was refused: " + answer.statusCode());
+      }
+      return length;
+    }
+  }
+
   /** Puts a document, and returns the answer. @throws IOException if it is refused */
   public JsonNode put(String path, Object document) throws IOException, InterruptedException {
     return send("PUT", path, "application/json", body(JSON.writeValueAsString(document)));
@@ -66,6 +87,17 @@ public final class EngineApi {
 
   private JsonNode send(String method, String path, String type, HttpRequest.BodyPublisher body)
       throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        http.send(request(method, path, type, body), HttpResponse.BodyHandlers.ofString());
+    if (answer.statusCode() >= 300) {
+      throw new IOException(
+          method + " " + path + " was refused: " + answer.statusCode() + " " + answer.body());
+    }
+    return answer.body().isEmpty() ? JSON.nullNode() : JSON.readTree(answer.body());
+  }
+
+  private HttpRequest request(
+      String method, String path, String type, HttpRequest.BodyPublisher body) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(address.resolve(path))
             .header("Authorization", "Bearer " + EngineProcess.ADMIN_KEY)
@@ -73,11 +105,6 @@ public final class EngineApi {
             .header("Idempotency-Key", UUID.randomUUID().toString())
             .method(method, body);
     customer.ifPresent(id -> request.header("X-Customer-Id", id));
-    HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    if (answer.statusCode() >= 300) {
-      throw new IOException(
-          method + " " + path + " was refused: " + answer.statusCode() + " " + answer.body());
-    }
-    return answer.body().isEmpty() ? JSON.nullNode() : JSON.readTree(answer.body());
+    return request.build();
   }
 }
