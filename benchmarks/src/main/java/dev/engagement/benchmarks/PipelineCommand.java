@@ -1,15 +1,21 @@
 package dev.engagement.benchmarks;
 
+import dev.engagement.benchmarks.ceiling.Ceiling;
 import dev.engagement.benchmarks.measure.Contestant;
 import dev.engagement.benchmarks.measure.Goal;
 import dev.engagement.benchmarks.measure.Report;
 import dev.engagement.benchmarks.measure.Rounds;
 import dev.engagement.benchmarks.measure.Series;
 import dev.engagement.benchmarks.pipeline.EnginePipeline;
+import dev.engagement.benchmarks.pipeline.PipelineGoals;
+import dev.engagement.benchmarks.pipeline.SlowSink;
 import dev.engagement.benchmarks.surroundings.DatabaseServer;
+import dev.engagement.benchmarks.surroundings.Ground;
 import dev.engagement.benchmarks.surroundings.SinkProcess;
 import dev.engagement.benchmarks.surroundings.Workspace;
+import dev.engagement.ports.queue.WorkerSettings;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -20,6 +26,8 @@ import picocli.CommandLine.Option;
 @Command(name = "pipeline", description = "Queue to provider, beside the peers.")
 final class PipelineCommand implements Callable<Integer> {
 
+  private static final int MOST_OF_SLOW_SINK = 15_000;
+
   @Option(names = "--items", description = "mails a round (default: ${DEFAULT-VALUE})")
   private int items = 100_000;
 
@@ -29,15 +37,18 @@ final class PipelineCommand implements Callable<Integer> {
   @Option(names = "--only", split = ",", description = "names of contestants, in part")
   private List<String> only = List.of();
 
+  @Option(
+      names = "--sink-delay",
+      description = "milliseconds that the slow sink takes (default: ${DEFAULT-VALUE})")
+  private int sinkDelay = 50;
+
   @Override
   public Integer call() throws Exception {
     Workspace workspace = Workspace.open();
     try (DatabaseServer database = DatabaseServer.start(workspace);
-        SinkProcess sink = SinkProcess.start(workspace, Duration.ZERO)) {
-      List<Contestant> all =
-          List.of(
-              new EnginePipeline("engagement", workspace, database, sink, true),
-              new EnginePipeline("engagement, row security off", workspace, database, sink, false));
+        SinkProcess sink = SinkProcess.start(workspace, Duration.ZERO);
+        SinkProcess slow = SinkProcess.start(workspace, Duration.ofMillis(sinkDelay))) {
+      List<Contestant> all = contestants(new Ground(workspace, database, sink), slow);
       List<Contestant> chosen =
           all.stream()
               .filter(one -> only.isEmpty() || only.stream().anyMatch(one.name()::contains))
@@ -46,12 +57,34 @@ final class PipelineCommand implements Callable<Integer> {
       Report report =
           new Report(
               "pipeline",
-              Map.of("items", items, "rounds", rounds),
+              Map.of("items", items, "rounds", rounds, "sinkDelayMillis", sinkDelay),
               Map.of("postgresql", database.version()));
-      List<Goal> goals = List.of();
+      List<Goal> goals = PipelineGoals.of(series);
       report.print(System.out, series, goals);
       System.out.println("written: " + report.write(workspace.results(), series, goals));
     }
     return 0;
+  }
+
+  private static List<Contestant> contestants(Ground ground, SinkProcess slow) {
+    List<Contestant> all = new ArrayList<>();
+    all.add(engine(PipelineGoals.ENGINE, ground, ground.sink(), true));
+    all.add(engine(PipelineGoals.UNGUARDED, ground, ground.sink(), false));
+    for (Ceiling ceiling : Ceiling.values()) {
+      all.add(ceiling.on(ground));
+    }
+    all.add(slow(ground, slow));
+    return all;
+  }
+
+  private static Contestant engine(
+      String name, Ground ground, SinkProcess sink, boolean rowSecurity) {
+    return new EnginePipeline(name, ground.workspace(), ground.database(), sink, rowSecurity);
+  }
+
+  private static Contestant slow(Ground ground, SinkProcess sink) {
+    int limit = WorkerSettings.usual("bench", true).sendSlots();
+    return new SlowSink(
+        engine(PipelineGoals.SLOW, ground, sink, true), sink, limit, MOST_OF_SLOW_SINK);
   }
 }

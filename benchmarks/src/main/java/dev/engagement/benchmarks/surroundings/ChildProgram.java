@@ -1,6 +1,7 @@
 package dev.engagement.benchmarks.surroundings;
 
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,9 +55,21 @@ public final class ChildProgram implements AutoCloseable {
     return Files.readString(output);
   }
 
+  /** Writes a line to its standard input. */
+  public void tell(String line) throws IOException {
+    Writer input = process.outputWriter();
+    input.write(line + "\n");
+    input.flush();
+  }
+
   /** Waits until it has printed what matches, and returns the first group of it. */
   public String await(Pattern pattern) throws IOException, InterruptedException {
-    long end = System.nanoTime() + LONGEST.toNanos();
+    return await(pattern, LONGEST);
+  }
+
+  /** Waits for so long until it has printed what matches, and returns the first group of it. */
+  public String await(Pattern pattern, Duration longest) throws IOException, InterruptedException {
+    long end = System.nanoTime() + longest.toNanos();
     while (System.nanoTime() < end) {
       boolean alive = isAlive();
       Matcher matcher = pattern.matcher(output());
@@ -68,7 +81,7 @@ public final class ChildProgram implements AutoCloseable {
       }
       Thread.sleep(20);
     }
-    throw new IOException("a program did not start: " + output());
+    throw new IOException("a program did not say " + pattern + ": " + output());
   }
 
   /** Waits for its end, and returns its exit code. */

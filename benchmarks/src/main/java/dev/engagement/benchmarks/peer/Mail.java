@@ -1,0 +1,16 @@
+package dev.engagement.benchmarks.peer;
+
+import dev.engagement.benchmarks.surroundings.UnitOfWork;
+
+/** What a mail is made of. */
+public record Mail(String email, String firstName, String company, String city) {
+
+  /** Returns the mail to a recipient. */
+  public static Mail to(long number) {
+    return new Mail(
+        UnitOfWork.email(number),
+        UnitOfWork.firstName(number),
+        UnitOfWork.company(number),
+        UnitOfWork.city());
+  }
+}
