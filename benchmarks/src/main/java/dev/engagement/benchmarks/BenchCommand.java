@@ -11,7 +11,13 @@ import picocli.CommandLine.Spec;
     name = "bench",
     mixinStandardHelpOptions = true,
     description = "Measures the engine beside its peers, and keeps results as JSON.",
-    subcommands = {AdapterCommand.class, EnrollCommand.class, PipelineCommand.class})
+    subcommands = {
+      AdapterCommand.class,
+      EnrollCommand.class,
+      GuardrailsCommand.class,
+      MicroCommand.class,
+      PipelineCommand.class
+    })
 public final class BenchCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
