@@ -16,6 +16,7 @@ final class Attempt {
   private static final ThreadLocal<Attempt> CURRENT = new ThreadLocal<>();
 
   private final StartPermit permit;
+  private final long since = System.nanoTime();
   private volatile boolean begun;
   private volatile boolean late;
   private volatile boolean expired;
@@ -60,6 +61,11 @@ final class Attempt {
     }
     begun = permitted();
     return begun;
+  }
+
+  /** Returns how long ago the attempt was begun. */
+  long ageNanos() {
+    return System.nanoTime() - since;
   }
 
   void expire() {

@@ -1,88 +1,102 @@
 package dev.engagement.adapter.sendgrid.mail;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.time.Duration;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
+import java.io.InterruptedIOException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.apache.http.HttpEntity;
+import org.apache.http.HttpClientConnection;
+import org.apache.http.HttpException;
 import org.apache.http.HttpHost;
 import org.apache.http.HttpRequest;
+import org.apache.http.HttpResponse;
+import org.apache.http.client.ClientProtocolException;
 import org.apache.http.client.methods.CloseableHttpResponse;
-import org.apache.http.client.methods.HttpUriRequest;
+import org.apache.http.client.methods.HttpPost;
+import org.apache.http.conn.HttpClientConnectionManager;
+import org.apache.http.conn.routing.HttpRoute;
 import org.apache.http.impl.client.CloseableHttpClient;
 import org.apache.http.protocol.BasicHttpContext;
 import org.apache.http.protocol.HttpContext;
+import org.apache.http.protocol.HttpRequestExecutor;
 
 /**
- * Carries out the current attempt: to its end or to its deadline, whatever comes back how slowly.
+ * Carries out the current attempt on one connection of the pool: to its end or to its deadline,
+ * whatever comes back how slowly. There is nothing in it that could repeat a request, follow an
+ * answer elsewhere or authenticate again.
  */
 final class OneShotClient extends CloseableHttpClient {
 
-  private static final int LONGEST_BODY = 64 * 1024;
+  private final HttpClientConnectionManager pool;
+  private final int connectMillis;
+  private final int answerMillis;
+  private final Deadlines deadlines;
+  private final HttpRequestExecutor executor = new PermittedRequestExecutor();
 
-  private final CloseableHttpClient client;
-  private final ScheduledExecutorService deadlines;
-  private final Duration timeout;
-
-  OneShotClient(CloseableHttpClient client, ScheduledExecutorService deadlines, Duration timeout) {
-    this.client = client;
-    this.deadlines = deadlines;
-    this.timeout = timeout;
+  OneShotClient(SendGridSettings settings) {
+    this.pool = Connections.pool(settings);
+    this.connectMillis = Connections.connectMillis(settings);
+    this.answerMillis = (int) settings.timeout().toMillis();
+    this.deadlines = new Deadlines(settings.timeout());
   }
 
   @Override
   protected CloseableHttpResponse doExecute(
       HttpHost target, HttpRequest request, HttpContext ignored) throws IOException {
-    Attempt attempt = Attempt.current();
-    ScheduledFuture<?> deadline = deadline(attempt, (HttpUriRequest) request);
+    HttpRoute route = new HttpRoute(target, null, "https".equals(target.getSchemeName()));
+    HttpClientConnection connection = lease(route);
+    Deadlines.UnderWay underWay = deadlines.begin(Attempt.current(), connection);
+    long keptMillis = 0;
     try {
-      CloseableHttpResponse answer = client.execute(target, request, context(attempt));
-      forgetBody(answer);
-      return answer;
+      open(connection, route);
+      HttpResponse answer = exchange(Wire.request(target, (HttpPost) request), connection);
+      keptMillis = Wire.keptMillis(answer);
+      return new AnswerHead(answer);
     } finally {
-      deadline.cancel(false);
+      deadlines.end(underWay);
+      release(connection, keptMillis);
     }
   }
 
-  private ScheduledFuture<?> deadline(Attempt attempt, HttpUriRequest request) {
-    Runnable end =
-        () -> {
-          attempt.expire();
-          request.abort();
-        };
-    return deadlines.schedule(end, timeout.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
-  private static HttpContext context(Attempt attempt) {
-    HttpContext context = new BasicHttpContext();
-    context.setAttribute(PermittedRequestExecutor.ATTEMPT, attempt);
-    return context;
-  }
-
-  /** The status says all; a body that never ends, or breaks off, takes nothing from it. */
-  private static void forgetBody(CloseableHttpResponse answer) throws IOException {
-    HttpEntity body = answer.getEntity();
-    if (body != null && !isReadToItsEnd(body)) {
-      answer.close();
-    }
-    answer.setEntity(null);
-  }
-
-  private static boolean isReadToItsEnd(HttpEntity body) {
+  private HttpClientConnection lease(HttpRoute route) throws IOException {
     try {
-      // Not closed here: closing would read on to the end.
-      InputStream content = body.getContent();
-      return content.readNBytes(LONGEST_BODY).length < LONGEST_BODY;
-    } catch (IOException | RuntimeException brokenOff) {
-      return false;
+      return pool.requestConnection(route, null).get(connectMillis, TimeUnit.MILLISECONDS);
+    } catch (ExecutionException broken) {
+      throw new IOException(broken);
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while waiting for a connection");
     }
+  }
+
+  private void open(HttpClientConnection connection, HttpRoute route) throws IOException {
+    if (!connection.isOpen()) {
+      HttpContext context = new BasicHttpContext();
+      pool.connect(connection, route, connectMillis, context);
+      pool.routeComplete(connection, route, context);
+    }
+    connection.setSocketTimeout(answerMillis);
+  }
+
+  private HttpResponse exchange(HttpRequest request, HttpClientConnection connection)
+      throws IOException {
+    try {
+      return executor.execute(request, connection, new BasicHttpContext());
+    } catch (HttpException malformed) {
+      throw new ClientProtocolException(malformed);
+    }
+  }
+
+  private void release(HttpClientConnection connection, long keptMillis) throws IOException {
+    if (keptMillis == 0) {
+      connection.shutdown();
+    }
+    pool.releaseConnection(connection, null, keptMillis, TimeUnit.MILLISECONDS);
   }
 
   @Override
-  public void close() throws IOException {
-    client.close();
+  public void close() {
+    deadlines.close();
+    pool.shutdown();
   }
 
   @Override

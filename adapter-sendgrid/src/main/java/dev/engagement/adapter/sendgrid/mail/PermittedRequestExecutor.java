@@ -16,16 +16,13 @@ import org.apache.http.protocol.HttpRequestExecutor;
  */
 final class PermittedRequestExecutor extends HttpRequestExecutor {
 
-  static final String ATTEMPT = "engagement.attempt";
-
   private static final int NOTHING_WRITTEN = 499;
 
   @Override
   protected HttpResponse doSendRequest(
       HttpRequest request, HttpClientConnection connection, HttpContext context)
       throws IOException, HttpException {
-    Attempt attempt = (Attempt) context.getAttribute(ATTEMPT);
-    if (attempt.begin()) {
+    if (Attempt.current().begin()) {
       return super.doSendRequest(request, connection, context);
     }
     // Writes nothing, but the pool's check of an idle connection fails on one never used.

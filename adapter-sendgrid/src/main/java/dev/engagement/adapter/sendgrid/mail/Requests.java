@@ -11,6 +11,7 @@ import dev.engagement.ports.identity.SenderIdentity;
 import dev.engagement.ports.mail.OutgoingMail;
 import dev.engagement.ports.tenant.TenantId;
 import java.net.URI;
+import java.util.regex.Pattern;
 
 /** Says mails in SendGrid's words. */
 final class Requests {
@@ -22,6 +23,8 @@ final class Requests {
 
   private static final String CATEGORY = "engagement";
   private static final String PROBE = "Verification";
+
+  private static final Pattern SEPARATORS = Pattern.compile("[,;\\s]+");
 
   private Requests() {}
 
@@ -80,7 +83,7 @@ final class Requests {
 
   /** A recipient's name may hold neither a comma nor a semicolon. */
   private static String name(String name) {
-    return name.replaceAll("[,;\\s]+", " ").strip();
+    return SEPARATORS.matcher(name).replaceAll(" ").strip();
   }
 
   /** An empty part is refused, a missing one is not. */

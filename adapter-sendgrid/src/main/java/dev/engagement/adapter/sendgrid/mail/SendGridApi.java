@@ -8,9 +8,9 @@ import dev.engagement.ports.mail.SendOutcome;
 import dev.engagement.ports.mail.StartPermit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.apache.http.impl.client.CloseableHttpClient;
 
 /** The one call that is made of SendGrid's API, through its SDK. */
@@ -19,24 +19,38 @@ final class SendGridApi implements AutoCloseable {
   private final SendGridSettings settings;
   private final InstantSource clock;
   private final Holds holds = new Holds();
-  private final ScheduledThreadPoolExecutor deadlines =
-      new ScheduledThreadPoolExecutor(1, Daemons.named("sendgrid-deadline"));
+  private final Pace pace;
   private final Client client;
 
-  SendGridApi(SendGridSettings settings, InstantSource clock, CloseableHttpClient http) {
+  SendGridApi(SendGridSettings settings, InstantSource clock, Pace pace, CloseableHttpClient http) {
     this.settings = settings;
     this.clock = clock;
-    this.deadlines.setRemoveOnCancelPolicy(true);
-    this.client =
-        new Client(new OneShotClient(http, deadlines, settings.timeout()), settings.overHttp());
+    this.pace = pace;
+    this.client = new Client(http, settings.overHttp());
+  }
+
+  /** Whom requests are made for, and the SDK that knows it. */
+  record Account(String key, SendGrid sdk) {
+
+    /** Hides the key. */
+    @Override
+    public String toString() {
+      return "Account";
+    }
+  }
+
+  Account account(String key) {
+    SendGrid sdk = new SendGrid(key, client);
+    sdk.setHost(settings.authority());
+    return new Account(key, sdk);
   }
 
   /** Makes one request at the most; nothing of it is repeated. */
-  SendOutcome send(String key, String body, StartPermit permit) {
+  SendOutcome send(Account account, String body, StartPermit permit) {
     Attempt attempt = new Attempt(permit);
     try {
-      Optional<SendOutcome> obstacle = obstacle(key, body, attempt);
-      return obstacle.isPresent() ? obstacle.get() : request(key, body, attempt);
+      Optional<SendOutcome> obstacle = obstacle(account.key(), body, attempt);
+      return obstacle.isPresent() ? obstacle.get() : request(account, body, attempt);
     } catch (IOException | RuntimeException failure) {
       return attempt.failed(failure);
     }
@@ -54,19 +68,15 @@ final class SendGridApi implements AutoCloseable {
         () -> attempt.permitted() ? Optional.empty() : Optional.of(SendOutcome.NotTaken.late()));
   }
 
-  private SendOutcome request(String key, String body, Attempt attempt) throws IOException {
-    Answer answer = Answer.of(attempt.making(() -> sdk(key).api(post(body))));
+  private SendOutcome request(Account account, String body, Attempt attempt) throws IOException {
+    Answer answer = Answer.of(attempt.making(() -> account.sdk().api(post(body))));
     if (attempt.isLate()) {
       return SendOutcome.NotTaken.late();
     }
-    holds.note(key, answer, clock.instant());
-    return answer.outcome(clock.instant());
-  }
-
-  private SendGrid sdk(String key) {
-    SendGrid sdk = new SendGrid(key, client);
-    sdk.setHost(settings.authority());
-    return sdk;
+    pace.note(attempt.ageNanos());
+    Instant now = clock.instant();
+    holds.note(account.key(), answer, now);
+    return answer.outcome(now);
   }
 
   private static Request post(String body) {
@@ -79,7 +89,6 @@ final class SendGridApi implements AutoCloseable {
 
   @Override
   public void close() {
-    deadlines.shutdown();
     try {
       client.close();
     } catch (IOException unclosed) {

@@ -1,6 +1,7 @@
 package dev.engagement.adapter.sendgrid.mail;
 
 import com.sendgrid.helpers.mail.Mail;
+import dev.engagement.adapter.sendgrid.mail.SendGridApi.Account;
 import dev.engagement.ports.EngagementException;
 import dev.engagement.ports.credential.CredentialLookup;
 import dev.engagement.ports.identity.Provider;
@@ -39,7 +40,7 @@ public final class SendGridMailSender implements MailSender, AutoCloseable {
    */
   public SendGridMailSender(
       SendGridSettings settings, CredentialLookup credentials, InstantSource clock) {
-    this(settings, credentials, clock, HttpClients.withoutRetries(settings));
+    this(settings, credentials, clock, new OneShotClient(settings));
   }
 
   SendGridMailSender(
@@ -48,8 +49,9 @@ public final class SendGridMailSender implements MailSender, AutoCloseable {
       InstantSource clock,
       CloseableHttpClient http) {
     this.keys = new ApiKeys(credentials, settings.apiKey());
-    this.api = new SendGridApi(settings, clock, http);
-    this.lanes = new Lanes(settings.connections());
+    Pace pace = new Pace();
+    this.api = new SendGridApi(settings, clock, pace, http);
+    this.lanes = new Lanes(settings.connections(), pace);
   }
 
   @Override
@@ -89,14 +91,14 @@ public final class SendGridMailSender implements MailSender, AutoCloseable {
       List<OutgoingMail> mails,
       Function<OutgoingMail, Mail> request,
       StartPermit permit) {
-    return key(tenant)
+    return account(tenant)
         .map(
-            key ->
+            account ->
                 lanes.all(
                     mails,
                     mail ->
                         objection(sender, mail)
-                            .orElseGet(() -> send(key, request.apply(mail), permit))))
+                            .orElseGet(() -> send(account, request.apply(mail), permit))))
         .orElseGet(() -> Collections.nCopies(mails.size(), KEYLESS));
   }
 
@@ -104,18 +106,18 @@ public final class SendGridMailSender implements MailSender, AutoCloseable {
     return Objections.to(sender, mail).map(SendOutcome.Refused::new);
   }
 
-  private SendOutcome send(String key, Mail request, StartPermit permit) {
+  private SendOutcome send(Account account, Mail request, StartPermit permit) {
     try {
-      return api.send(key, request.build(), permit);
+      return api.send(account, request.build(), permit);
     } catch (IOException unwritable) {
       return new SendOutcome.Refused("unwritable");
     }
   }
 
   /** Before anything is sent, not finding a key is no more than a reason to wait. */
-  private Optional<String> key(TenantId tenant) {
+  private Optional<Account> account(TenantId tenant) {
     try {
-      return keys.find(tenant);
+      return keys.find(tenant).map(api::account);
     } catch (EngagementException unavailable) {
       return Optional.empty();
     }
@@ -131,8 +133,8 @@ public final class SendGridMailSender implements MailSender, AutoCloseable {
   @Override
   public Proof verify(TenantId tenant, SenderIdentity sender) {
     return proof(
-        key(tenant)
-            .map(key -> send(key, Requests.probe(sender), StartPermit.ALWAYS))
+        account(tenant)
+            .map(account -> send(account, Requests.probe(sender), StartPermit.ALWAYS))
             .orElse(KEYLESS));
   }
 

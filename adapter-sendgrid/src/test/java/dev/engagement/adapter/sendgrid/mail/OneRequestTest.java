@@ -158,7 +158,7 @@ class OneRequestTest {
   }
 
   private static HttpClientBuilder pooled() {
-    return HttpClients.pooled(SendGridSettings.of(Optional.empty()));
+    return UsualClient.with(SendGridSettings.of(Optional.empty()));
   }
 
   private static int triesOf(Behaviour provider, CloseableHttpClient http) {

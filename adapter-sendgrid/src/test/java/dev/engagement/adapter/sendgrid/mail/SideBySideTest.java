@@ -133,7 +133,7 @@ class SideBySideTest {
     SendGridSettings settings =
         new SendGridSettings(sink.url(), Optional.of(Given.KEY), 1, Duration.ofSeconds(20));
     CloseableHttpClient http =
-        HttpClients.pooled(settings)
+        UsualClient.with(settings)
             .setDefaultRequestConfig(RequestConfig.custom().setConnectionRequestTimeout(50).build())
             .setRequestExecutor(new PermittedRequestExecutor())
             .build();
@@ -156,7 +156,7 @@ class SideBySideTest {
   void answersForTheOthersWhereOneBreaksOff() {
     List<OutgoingMail> mails = Given.mails(5);
     SendOutcome accepted = new SendOutcome.Accepted(Optional.empty());
-    try (Lanes lanes = new Lanes(2)) {
+    try (Lanes lanes = new Lanes(2, new Pace())) {
       List<SendOutcome> outcomes =
           lanes.all(
               mails,
