@@ -6,6 +6,7 @@ import dev.engagement.benchmarks.measure.Goal;
 import dev.engagement.benchmarks.measure.Report;
 import dev.engagement.benchmarks.measure.Rounds;
 import dev.engagement.benchmarks.measure.Series;
+import dev.engagement.benchmarks.peer.Peer;
 import dev.engagement.benchmarks.pipeline.EnginePipeline;
 import dev.engagement.benchmarks.pipeline.PipelineGoals;
 import dev.engagement.benchmarks.pipeline.SlowSink;
@@ -70,6 +71,9 @@ final class PipelineCommand implements Callable<Integer> {
     List<Contestant> all = new ArrayList<>();
     all.add(engine(PipelineGoals.ENGINE, ground, ground.sink(), true));
     all.add(engine(PipelineGoals.UNGUARDED, ground, ground.sink(), false));
+    for (Peer peer : Peer.values()) {
+      all.add(peer.on(ground));
+    }
     for (Ceiling ceiling : Ceiling.values()) {
       all.add(ceiling.on(ground));
     }

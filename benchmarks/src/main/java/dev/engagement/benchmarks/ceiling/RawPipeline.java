@@ -13,6 +13,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole way of a mail without any guarantee: one thread claims batches with their recipients
@@ -25,6 +26,7 @@ final class RawPipeline implements Worker {
 
   private final String database;
   private final MailClient mails;
+  @Nullable private RawFeed feed;
 
   RawPipeline(String database, String sink) {
     this.database = database;
@@ -37,6 +39,16 @@ final class RawPipeline implements Worker {
       PlainTables.copyRecipients(connection, first, count);
       PlainTables.copyItems(connection, first, count);
     }
+  }
+
+  @Override
+  public void add(long number) throws SQLException {
+    RawFeed open = feed;
+    if (open == null) {
+      open = new RawFeed(database);
+      feed = open;
+    }
+    open.add(number);
   }
 
   @Override
@@ -68,6 +80,9 @@ final class RawPipeline implements Worker {
       try (RawStore store = new RawStore(database, "claimer")) {
         while (left > 0) {
           List<Claimed> batch = store.claim(BATCH);
+          if (batch.isEmpty()) {
+            store.awaitNews();
+          }
           left -= batch.size();
           for (Claimed item : batch) {
             claimed.put(item);

@@ -6,9 +6,11 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.postgresql.PGConnection;
 import org.postgresql.PGStatement;
 
 /** The queue in bare SQL, in batches, over one connection. Not for two threads at once. */
@@ -63,6 +65,9 @@ final class RawStore implements AutoCloseable {
     connection = DriverManager.getConnection(database);
     claim = prepare(CLAIM);
     settle = prepare(SETTLE);
+    try (Statement listen = connection.createStatement()) {
+      listen.execute("LISTEN " + RawFeed.CHANNEL);
+    }
   }
 
   private PreparedStatement prepare(String sql) throws SQLException {
@@ -91,6 +96,11 @@ final class RawStore implements AutoCloseable {
     settle.setArray(1, connection.createArrayOf("uuid", ids));
     settle.setArray(2, connection.createArrayOf("text", messages));
     settle.executeUpdate();
+  }
+
+  /** Waits a moment for items that are added one by one. */
+  void awaitNews() throws SQLException {
+    connection.unwrap(PGConnection.class).getNotifications(100);
   }
 
   @Override

@@ -49,12 +49,16 @@ public final class ProcessContestant implements Contestant {
     ChildProgram started = launcher.launch(ground, part.database());
     program = started;
     started.await(READY);
-    if (part.warmUp() > 0) {
-      tell("enqueue", 0, part.warmUp());
-      tell("work", 0, part.warmUp());
-    }
-    enqueueSeconds = tell("enqueue", part.warmUp(), part.of(items));
-    ground.database().execute(part.database(), "VACUUM ANALYZE", "CHECKPOINT");
+    enqueue(0, part.warmUp());
+    tell("work", 0, part.warmUp());
+    enqueueSeconds = enqueue(part.warmUp(), part.of(items));
+    ground.database().execute(part.database(), "CHECKPOINT");
+  }
+
+  private double enqueue(long first, int count) throws Exception {
+    double seconds = tell("enqueue", first, count);
+    ground.database().execute(part.database(), "VACUUM ANALYZE");
+    return seconds;
   }
 
   /** Returns the seconds that it took. */

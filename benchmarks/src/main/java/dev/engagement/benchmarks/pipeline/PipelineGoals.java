@@ -4,6 +4,7 @@ import dev.engagement.benchmarks.ceiling.Ceiling;
 import dev.engagement.benchmarks.measure.Goal;
 import dev.engagement.benchmarks.measure.Series;
 import dev.engagement.benchmarks.measure.Standings;
+import dev.engagement.benchmarks.peer.Peer;
 import java.util.List;
 
 /** What the whole way of a mail is held against. */
@@ -25,6 +26,9 @@ public final class PipelineGoals {
     Standings standings = new Standings(series);
     return List.of(
         standings.timesAsFast(ENGINE, Ceiling.RAW_PIPELINE.label(), 0.5, 0.8),
+        standings.timesAsFast(ENGINE, Peer.BULLMQ.label(), 5, 8),
+        standings.timesAsFast(ENGINE, Peer.BULLMQ_SENDGRID.label(), 8, 14),
+        standings.timesAsFast(ENGINE, Peer.PG_BOSS.label(), 1.2, 2),
         Goal.atMost(
             "cpu-s per 1,000 sends, worker and database",
             0.14,
