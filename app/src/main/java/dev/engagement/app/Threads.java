@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Makes threads that have a name and do not keep the process alive. */
 final class Threads {
 
-  private static final int LANES = 16;
+  private static final int LANES = 48;
 
   private Threads() {}
 

@@ -37,6 +37,7 @@ final class FactGatherer implements FactSource {
   private final ContentRenderer content;
   private final RunConditions conditions;
   private final TenantId tenant;
+  private final boolean locked;
   private final RunLibrary library;
   private final HistoryReader history;
   private final RateReader rates;
@@ -51,6 +52,7 @@ final class FactGatherer implements FactSource {
     this.content = content;
     this.conditions = conditions;
     this.tenant = conditions.tenant().id();
+    this.locked = locked;
     this.library = new RunLibrary(stores, conditions, holidays);
     this.history =
         new HistoryReader(new StoredSends(stores.history(), tenant, locked), conditions, locked);
@@ -90,7 +92,7 @@ final class FactGatherer implements FactSource {
       recipientIds.add(item.recipient());
       enrollmentIds.add(item.enrollment());
     }
-    Map<RecipientId, Recipient> recipients = stores.recipients().findAll(tenant, recipientIds);
+    Map<RecipientId, Recipient> recipients = recipients(recipientIds);
     Map<EnrollmentId, Enrollment> enrollments = stores.enrollments().findAll(tenant, enrollmentIds);
     library.read(enrollments.values());
     List<Subject> subjects = new ArrayList<>(items.size());
@@ -103,6 +105,12 @@ final class FactGatherer implements FactSource {
               library));
     }
     return subjects;
+  }
+
+  private Map<RecipientId, Recipient> recipients(Set<RecipientId> ids) {
+    return locked
+        ? stores.recipients().lock(tenant, ids)
+        : stores.recipients().findAll(tenant, ids);
   }
 
   private void readTemplates(List<Subject> subjects) {

@@ -70,8 +70,8 @@ public final class SendPlanner {
   }
 
   /**
-   * Starts a run that keeps other writers away from the last sends, daily counts and rate limits it
-   * reads, until the unit of work ends: for the intent to send.
+   * Starts a run that keeps other writers away from the recipients, last sends, daily counts and
+   * rate limits it reads, until the unit of work ends: for the intent to send.
    *
    * @param tokens what was taken of the global limit before
    */

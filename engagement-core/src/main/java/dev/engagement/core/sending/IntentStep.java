@@ -77,7 +77,6 @@ final class IntentStep {
   private Judged intendInUnit(
       TenantId tenant, List<PlannedSend> batch, GlobalTokens tokens, Instant now) {
     List<PlannedSend> held = stillHeld(tenant, batch, now);
-    stores.recipients().lock(tenant, held.stream().map(send -> send.item().recipient()).toList());
     Map<QueueItemId, QueueItem> items = new HashMap<>();
     held.forEach(send -> items.put(send.item().id(), send.item()));
     PlanRun run = planner.startLocked(tenant, now, settings.sending(), tokens);

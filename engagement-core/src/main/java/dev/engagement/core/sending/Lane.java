@@ -2,7 +2,6 @@ package dev.engagement.core.sending;
 
 import dev.engagement.core.planning.PlannedSend;
 import dev.engagement.core.sending.IntentStep.Intended;
-import dev.engagement.ports.identity.IdentityId;
 import dev.engagement.ports.mail.SendOutcome;
 import dev.engagement.ports.mail.StartPermit;
 import dev.engagement.ports.queue.Tick;
@@ -25,41 +24,61 @@ final class Lane {
     this.clock = clock;
   }
 
-  /** Returns what was done; ends early where {@code stopping} says so. */
-  Tick run(TenantId tenant, IdentityId sender, List<PlannedSend> ready, BooleanSupplier stopping) {
+  /**
+   * Makes one run, and returns what was done.
+   *
+   * @param stopping whether to end early
+   * @param taken is told whenever a batch was taken
+   */
+  Tick run(SenderLane lane, BooleanSupplier stopping, Runnable taken) {
     Tick sum = Tick.NONE;
-    int from = 0;
-    while (from < ready.size() && !stopping.getAsBoolean()) {
-      List<PlannedSend> left = ready.subList(from, ready.size());
-      int allowed = pipeline.breaker().allowance(sender, clock.now());
-      if (allowed == 0) {
-        return sum.plus(release(tenant, sender, left));
-      }
-      int taken = pipeline.slots().take(Math.min(allowed, left.size()));
-      sum = sum.plus(send(tenant, sender, left.subList(0, taken), stopping));
-      from += taken;
+    List<PlannedSend> batch = next(lane, stopping);
+    while (!batch.isEmpty()) {
+      taken.run();
+      sum = sum.plus(sendInSlots(lane, batch));
+      lane.landed();
+      batch = next(lane, stopping);
     }
     return sum;
   }
 
-  /** Slots may be long in coming. */
-  private Tick send(
-      TenantId tenant, IdentityId sender, List<PlannedSend> batch, BooleanSupplier stopping) {
-    try {
-      return stopping.getAsBoolean() ? Tick.NONE : sendInSlots(tenant, sender, batch);
-    } finally {
-      pipeline.slots().give(batch.size());
+  /** Slots may be long in coming: what is allowed is asked when they have come. */
+  private List<PlannedSend> next(SenderLane lane, BooleanSupplier stopping) {
+    int wanted = lane.waiting();
+    if (wanted == 0 || stopping.getAsBoolean()) {
+      return lane.take(0);
     }
+    int slots = pipeline.slots().take(lane.sender(), wanted);
+    List<PlannedSend> batch = stopping.getAsBoolean() ? lane.take(0) : allowed(lane, slots);
+    if (batch.size() < slots) {
+      pipeline.slots().give(lane.sender(), slots - batch.size());
+    }
+    return batch;
+  }
+
+  private List<PlannedSend> allowed(SenderLane lane, int slots) {
+    int allowed = pipeline.breaker().allowance(lane.sender(), clock.now());
+    if (allowed == 0) {
+      release(lane);
+    }
+    return allowed == 1 ? lane.takeAlone() : lane.take(Math.min(slots, allowed));
   }
 
   /** The permit begins before anything is read on which the intent stands. */
-  private Tick sendInSlots(TenantId tenant, IdentityId sender, List<PlannedSend> batch) {
+  private Tick sendInSlots(SenderLane lane, List<PlannedSend> batch) {
+    TenantId tenant = lane.tenant();
     StartPermit permit = clock.permit();
     Instant takenAt = clock.now();
-    Intended intended = intend(tenant, batch, takenAt);
-    List<Delivered> delivered = pipeline.deliver().deliver(tenant, intended.going(), permit);
+    Intended intended;
+    List<Delivered> delivered;
+    try {
+      intended = intend(tenant, batch, takenAt);
+      delivered = pipeline.deliver().deliver(tenant, intended.going(), permit);
+    } finally {
+      pipeline.slots().give(lane.sender(), batch.size());
+    }
     Tick settled = pipeline.unsettled().settle(tenant, delivered, clock.now());
-    pipeline.breaker().note(sender, delivered, clock.now());
+    pipeline.breaker().note(lane.sender(), delivered, clock.now());
     pipeline.senders().pauseRefused(tenant, delivered, clock.now());
     pipeline.tokens().giveBack(tenant, delivered, takenAt);
     pipeline.tokens().giveBack(intended.unused(), takenAt);
@@ -81,10 +100,10 @@ final class Lane {
     return batch.stream().map(send -> new Delivered(send, SendOutcome.NotTaken.late())).toList();
   }
 
-  private Tick release(TenantId tenant, IdentityId sender, List<PlannedSend> left) {
+  private void release(SenderLane lane) {
     Instant now = clock.now();
-    Instant until = pipeline.breaker().heldUntil(sender, now).orElse(now);
-    pipeline.rest().sender(sender, until);
-    return Ticks.of(pipeline.refusals().release(tenant, left, until, now), false);
+    Instant until = pipeline.breaker().heldUntil(lane.sender(), now).orElse(now);
+    pipeline.rest().sender(lane.sender(), until);
+    pipeline.refusals().release(lane.tenant(), lane.clear(), until, now);
   }
 }

@@ -6,6 +6,8 @@ import dev.engagement.ports.queue.Tick;
 import dev.engagement.ports.tenant.TenantId;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +19,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets the mails of several senders go side by side, each sender's in one lane at a time. Turns are
+ * Lets the mails of several senders go side by side, each sender's in a lane of its own. Turns are
  * made by one thread; lanes run where the executor runs them.
  */
 final class Lanes {
@@ -33,7 +36,7 @@ final class Lanes {
   private final Lane lane;
   private final SendSlots slots;
   private final Rest rest;
-  private final Set<IdentityId> busy = ConcurrentHashMap.newKeySet();
+  private final Map<IdentityId, SenderLane> lanes = new HashMap<>();
   private final Set<TenantId> reconciling = ConcurrentHashMap.newKeySet();
   private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
   private final Semaphore ended = new Semaphore(0);
@@ -47,22 +50,35 @@ final class Lanes {
     this.rest = rest;
   }
 
-  /** Returns the senders whose mails are on their way. */
-  Set<IdentityId> busy() {
-    return Set.copyOf(busy);
+  /** Returns the senders that have enough to send for now. */
+  synchronized Set<IdentityId> busy() {
+    return lanes.values().stream()
+        .filter(running -> running.waiting() >= slots.each())
+        .map(SenderLane::sender)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** Starts a lane for each sender of these mails, which has none running. */
+  /** Lets these mails go, each in the lane of its sender. */
   void start(TenantId tenant, List<PlannedSend> ready, BiFunction<TenantId, Tick, Tick> told) {
     Map<IdentityId, List<PlannedSend>> bySender = new LinkedHashMap<>();
     for (PlannedSend send : ready) {
       bySender.computeIfAbsent(send.outcome().identity(), first -> new ArrayList<>()).add(send);
     }
-    busy.addAll(bySender.keySet());
-    bySender.keySet().forEach(sender -> slots.enter());
-    bySender.forEach(
-        (sender, sends) ->
-            executor.execute(() -> finish(tenant, sender, () -> run(tenant, sender, sends, told))));
+    List<SenderLane> begun = new ArrayList<>();
+    bySender.forEach((sender, sends) -> begun.addAll(add(tenant, sender, sends)));
+    begun.forEach(begin -> executor.execute(() -> run(begin, told)));
+  }
+
+  /** Returns the lane as often as runs of it are to be begun. */
+  private synchronized List<SenderLane> add(
+      TenantId tenant, IdentityId sender, List<PlannedSend> sends) {
+    SenderLane its = lanes.get(sender);
+    if (its == null) {
+      its = new SenderLane(tenant, sender);
+      lanes.put(sender, its);
+      slots.enter();
+    }
+    return Collections.nCopies(its.add(sends), its);
   }
 
   /** Returns whether evidence of the tenant's items is being looked for. */
@@ -86,30 +102,30 @@ final class Lanes {
         });
   }
 
-  private void run(
-      TenantId tenant,
-      IdentityId sender,
-      List<PlannedSend> sends,
-      BiFunction<TenantId, Tick, Tick> told) {
-    Tick tick = lane.run(tenant, sender, sends, () -> stopping);
-    add(told.apply(tenant, tick));
-  }
-
-  private void finish(TenantId tenant, IdentityId sender, Runnable work) {
+  private void run(SenderLane its, BiFunction<TenantId, Tick, Tick> told) {
     try {
-      work.run();
+      add(told.apply(its.tenant(), lane.run(its, () -> stopping, () -> wake(its))));
     } catch (RuntimeException failed) {
       failure.compareAndSet(null, failed);
+      its.fail();
     } finally {
-      slots.leave();
-      ended(tenant, sender);
+      ended(its);
     }
   }
 
-  private void ended(TenantId tenant, IdentityId sender) {
-    busy.remove(sender);
-    rest.wake(tenant);
-    ended.release();
+  private synchronized void ended(SenderLane its) {
+    if (its.isIdle() && lanes.remove(its.sender(), its)) {
+      slots.leave();
+    }
+    wake(its);
+  }
+
+  /** Has the turns look for more where less waits than is sent at once. */
+  private void wake(SenderLane its) {
+    if (its.waiting() < slots.each()) {
+      rest.wake(its.tenant());
+      ended.release();
+    }
   }
 
   private synchronized void add(Tick tick) {
@@ -129,7 +145,7 @@ final class Lanes {
 
   /** Waits for a lane to end, if one is running; not for long. */
   void awaitOne(Duration longest) {
-    if (!busy.isEmpty()) {
+    if (isRunning()) {
       await(longest);
     }
     ended.drainPermits();
@@ -138,9 +154,13 @@ final class Lanes {
   /** Begins no more batches, and waits for those that are on the wire, but not for ever. */
   void stop() {
     stopping = true;
-    for (int look = 0; look < MOST_LOOKS && !busy.isEmpty(); look++) {
+    for (int look = 0; look < MOST_LOOKS && isRunning(); look++) {
       await(LOOK);
     }
+  }
+
+  private synchronized boolean isRunning() {
+    return !lanes.isEmpty();
   }
 
   private boolean await(Duration longest) {

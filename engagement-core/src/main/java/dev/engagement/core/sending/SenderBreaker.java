@@ -63,23 +63,28 @@ final class SenderBreaker {
 
   /** Takes in what a provider said to one batch of a sender's mails. */
   void note(IdentityId sender, List<Delivered> batch, Instant now) {
-    if (batch.isEmpty()) {
-      return;
+    if (!batch.isEmpty()) {
+      senders.compute(sender, (same, before) -> after(before == null ? WELL : before, batch, now));
     }
-    Health before = health(sender);
+  }
+
+  private static Health after(Health before, List<Delivered> batch, Instant now) {
     Health after =
         batch.stream().allMatch(SenderBreaker::isLate) ? before.allLate(now) : before.inTime();
     for (Delivered one : batch) {
       after = after(before, after, one.outcome(), now);
     }
-    senders.put(sender, after);
+    return after;
   }
 
   private static boolean isLate(Delivered one) {
     return one.outcome() instanceof SendOutcome.NotTaken notTaken && notTaken.isLate();
   }
 
-  /** All failures of one batch come from one cause: its waiting time is doubled once at most. */
+  /**
+   * All failures of one batch come from one cause, and so do those of batches that were on their
+   * way at once: the waiting time is doubled once at most.
+   */
   private static Health after(Health before, Health health, SendOutcome outcome, Instant now) {
     return switch (outcome.kind()) {
       case ACCEPTED, REFUSED -> new Health(0, health.late(), health.heldUntil());
@@ -102,7 +107,8 @@ final class SenderBreaker {
 
   private static Health failed(Health before, Health health, Instant now) {
     boolean doubled = health.open() && health.failures() > before.failures();
-    return doubled ? health : health.failed(now);
+    boolean heldAlready = before.open() && before.heldUntil().isAfter(now);
+    return doubled || heldAlready ? health : health.failed(now);
   }
 
   /** Returns until when the sender is left alone, or empty if it is not. */

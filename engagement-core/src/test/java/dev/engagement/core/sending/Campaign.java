@@ -129,8 +129,24 @@ final class Campaign {
             });
   }
 
+  /** Returns settings by which 64 mails are announced at once. */
   static WorkerSettings settings(String worker) {
-    return WorkerSettings.usual(worker, true);
+    return settings(worker, 64);
+  }
+
+  /** Returns settings by which so many mails are announced at once. */
+  static WorkerSettings settings(String worker, int batch) {
+    WorkerSettings usual = WorkerSettings.usual(worker, true);
+    return new WorkerSettings(
+        usual.worker(),
+        usual.sending(),
+        usual.claimLimit(),
+        2 * batch,
+        usual.lease(),
+        usual.attempts(),
+        usual.retryDelay(),
+        usual.horizon(),
+        usual.windows());
   }
 
   Surroundings surroundings() {

@@ -150,7 +150,7 @@ class LanesTest {
   @Test
   void closingSettlesWhatIsOnTheWireAndBeginsNothingMore() {
     provider.hanging.add("Ada");
-    EnrollmentId enrollment = campaign.enroll(campaign.sequence("P0D"), 100);
+    EnrollmentId enrollment = campaign.enroll(campaign.sequence("P0D"), 300);
     workUntil(() -> campaign.states(enrollment).contains(QueueItemState.SENDING));
     threads.execute(provider.letGo::countDown);
 
@@ -158,7 +158,7 @@ class LanesTest {
 
     int sent = provider.mailbox.sent().size();
     assertThat(campaign.ledger(enrollment).completed()).isEqualTo(sent);
-    assertThat(sent).isBetween(1, 64);
+    assertThat(sent).isBetween(1, 128);
     assertThat(campaign.states(enrollment)).doesNotContain(QueueItemState.SENDING);
   }
 }

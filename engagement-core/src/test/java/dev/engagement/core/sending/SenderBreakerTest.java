@@ -6,7 +6,6 @@ import dev.engagement.ports.enrollment.EnrollmentId;
 import dev.engagement.ports.guardrail.ReasonCode;
 import dev.engagement.ports.identity.Provider;
 import dev.engagement.ports.mail.SendOutcome;
-import dev.engagement.ports.queue.WorkerSettings;
 import dev.engagement.testkit.InMemoryStores;
 import dev.engagement.testkit.mail.ScriptedMailSender;
 import java.time.Duration;
@@ -23,20 +22,9 @@ class SenderBreakerTest {
 
   private final ScriptedMailSender mailbox = new ScriptedMailSender(Provider.FILE);
 
-  private Campaign campaign(int slots) {
-    WorkerSettings usual = Campaign.settings("worker-1");
-    WorkerSettings settings =
-        new WorkerSettings(
-            usual.worker(),
-            true,
-            usual.claimLimit(),
-            slots,
-            usual.lease(),
-            usual.attempts(),
-            usual.retryDelay(),
-            usual.horizon(),
-            usual.windows());
-    return new Campaign(mailbox, new InMemoryStores().stores(), settings);
+  private Campaign campaign(int batch) {
+    return new Campaign(
+        mailbox, new InMemoryStores().stores(), Campaign.settings("worker-1", batch));
   }
 
   private void answers(SendOutcome outcome, int times) {

@@ -10,8 +10,8 @@ import java.time.Duration;
  * @param sending whether it sends; else it plans, audits verdicts that changed, and leaves items
  *     queued
  * @param claimLimit how many items it claims at once
- * @param sendSlots how many requests it has on the wire at once for one sender, and so how many
- *     intents it records at once; for all senders together it has four times as many
+ * @param sendSlots how many requests it has on the wire at once for one sender; it records half as
+ *     many intents at once; for all senders together it has four times as many
  * @param lease how long it holds what it claims; longer than any request takes
  * @param attempts how often an item is handed to a provider at the most
  * @param retryDelay how long an item waits after it was not taken, where the provider says nothing
@@ -34,8 +34,8 @@ public record WorkerSettings(
     return new WorkerSettings(
         worker,
         sending,
-        500,
-        64,
+        800,
+        256,
         Duration.ofMinutes(2),
         5,
         Duration.ofMinutes(1),

@@ -2,6 +2,7 @@ package dev.engagement.adapter.jdbi.planning;
 
 import dev.engagement.adapter.jdbi.session.Columns;
 import dev.engagement.adapter.jdbi.session.Rows;
+import dev.engagement.ports.contact.ContactId;
 import dev.engagement.ports.planning.ContactSend;
 import dev.engagement.ports.planning.LastSends;
 import dev.engagement.ports.queue.QueueItemId;
@@ -13,57 +14,39 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.RowView;
 
-/** When contacts last had mail. The row of a contact stands for all of it when it is locked. */
+/**
+ * When contacts last had mail. The row of a contact stands for all of its sends when it is locked.
+ */
 final class ContactSends {
 
   private static final String LAST =
       """
-      SELECT n.item_id,
-             CASE WHEN a.item_id = n.item_id THEN a.before_at ELSE a.sent_at END AS of_any,
-             CASE WHEN s.item_id = n.item_id THEN s.before_at ELSE s.sent_at END AS of_sequence
+      SELECT n.item_id, last.of_any, last.of_sequence
         FROM unnest(:items, :contacts, :sequences) AS n (item_id, contact_id, sequence_id)
-        LEFT JOIN engagement.contact_send a
-          ON a.tenant_id = :tenant AND a.contact_id = n.contact_id
-        LEFT JOIN engagement.contact_sequence_send s
-          ON s.tenant_id = :tenant
-         AND s.contact_id = n.contact_id
-         AND s.sequence_id = n.sequence_id
-      """;
-
-  private static final String ENSURE =
-      """
-      INSERT INTO engagement.contact_send (tenant_id, contact_id)
-      SELECT :tenant, c.id
-        FROM engagement.contact c
-       WHERE c.tenant_id = :tenant
-         AND c.id = ANY (:contacts)
-       ORDER BY c.id
-      ON CONFLICT (tenant_id, contact_id) DO NOTHING
+       CROSS JOIN LATERAL (
+         SELECT max(sends.at) AS of_any,
+                max(sends.at) FILTER (WHERE sends.sequence_id = n.sequence_id) AS of_sequence
+           FROM (
+             SELECT s.sequence_id,
+                    CASE WHEN s.item_id = n.item_id THEN s.before_at ELSE s.sent_at END AS at
+               FROM engagement.contact_sequence_send s
+              WHERE s.tenant_id = :tenant
+                AND s.contact_id = n.contact_id
+           ) sends
+       ) last
       """;
 
   private static final String LOCK =
       """
-      SELECT contact_id
-        FROM engagement.contact_send
-       WHERE tenant_id = :tenant
-         AND contact_id = ANY (:contacts)
-       ORDER BY contact_id
-         FOR UPDATE
+      SELECT c.id
+        FROM engagement.contact c
+       WHERE c.tenant_id = :tenant
+         AND c.id = ANY (:contacts)
+       ORDER BY c.id
+         FOR NO KEY UPDATE
       """;
 
-  private static final String RECORD_ANY =
-      """
-      INSERT INTO engagement.contact_send AS c (tenant_id, contact_id, item_id, sent_at)
-      SELECT :tenant, n.contact_id, n.item_id, :at
-        FROM unnest(:items, :contacts) AS n (item_id, contact_id)
-       ORDER BY n.contact_id
-      ON CONFLICT (tenant_id, contact_id) DO UPDATE
-         SET item_id = excluded.item_id,
-             sent_at = excluded.sent_at,
-             before_at = CASE WHEN c.item_id = excluded.item_id THEN c.before_at ELSE c.sent_at END
-      """;
-
-  private static final String RECORD_SEQUENCE =
+  private static final String RECORD =
       """
       INSERT INTO engagement.contact_sequence_send AS c (
         tenant_id, contact_id, sequence_id, item_id, sent_at)
@@ -103,17 +86,18 @@ final class ContactSends {
   }
 
   void lock(Collection<ContactSend> sends) {
-    Columns<ContactSend> contacts = contacts(sends);
-    contacts.bindTo(handle.createUpdate(ENSURE)).bind("tenant", tenant).execute();
-    contacts.bindTo(handle.createQuery(LOCK)).bind("tenant", tenant).mapToMap().list();
+    contacts(sends)
+        .bindTo(handle.createQuery(LOCK))
+        .bind("tenant", tenant)
+        .mapTo(ContactId.class)
+        .list();
   }
 
   void record(Collection<ContactSend> sends, Instant at) {
-    Columns<ContactSend> columns = contacts(sends).uuids("items", send -> send.item().value());
-    columns.bindTo(handle.createUpdate(RECORD_ANY)).bind("tenant", tenant).bind("at", at).execute();
-    columns
+    contacts(sends)
+        .uuids("items", send -> send.item().value())
         .uuids("sequences", send -> send.sequence().value())
-        .bindTo(handle.createUpdate(RECORD_SEQUENCE))
+        .bindTo(handle.createUpdate(RECORD))
         .bind("tenant", tenant)
         .bind("at", at)
         .execute();

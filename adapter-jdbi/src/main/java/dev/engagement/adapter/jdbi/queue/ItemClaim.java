@@ -17,7 +17,7 @@ import org.jdbi.v3.core.Handle;
 final class ItemClaim {
 
   private static final int ENROLLMENTS = 64;
-  private static final int CANDIDATES_PER_ITEM = 4;
+  private static final int CANDIDATES_PER_ITEM = 2;
   private static final int LEAST_SHARE = 50;
 
   private static final String CLAIM =
