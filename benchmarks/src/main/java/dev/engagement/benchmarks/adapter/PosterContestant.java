@@ -19,6 +19,7 @@ public final class PosterContestant implements Contestant {
 
   private static final Pattern POSTED = Pattern.compile("posted (.+)");
   private static final double MICROS = 1e6;
+  private static final double NANOS_A_MICRO = 1e3;
 
   private final String name;
   private final Workspace workspace;
@@ -96,6 +97,8 @@ public final class PosterContestant implements Contestant {
             "cpuMicrosPerMail",
             cpu * MICROS / mails,
             "allocatedBytesPerMail",
-            Double.parseDouble(posted[2]) / mails));
+            Double.parseDouble(posted[2]) / mails,
+            "threadMicrosPerMail",
+            Double.parseDouble(posted[3]) / NANOS_A_MICRO / mails));
   }
 }

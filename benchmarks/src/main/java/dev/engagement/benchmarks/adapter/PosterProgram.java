@@ -45,21 +45,33 @@ final class PosterProgram {
     long self = ProcessHandle.current().pid();
     double cpu = CpuMeter.tree(self);
     long allocated = allocated();
+    long threads = threadNanos();
     long begun = System.nanoTime();
     poster.post(mails);
     System.out.printf(
         Locale.ROOT,
-        "posted %d %.3f %d%n",
+        "posted %d %.3f %d %d%n",
         System.nanoTime() - begun,
         CpuMeter.tree(self) - cpu,
-        allocated() - allocated);
+        allocated() - allocated,
+        threadNanos() - threads);
+  }
+
+  private static ThreadMXBean threads() {
+    return (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  }
+
+  /** Processor time of the program's own threads, without compiler and garbage collector. */
+  private static long threadNanos() {
+    return sum(threads().getThreadCpuTime(threads().getAllThreadIds()));
   }
 
   /** What living threads have allocated; those that post live longer than a run. */
   private static long allocated() {
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    return Arrays.stream(threads.getThreadAllocatedBytes(threads.getAllThreadIds()))
-        .filter(bytes -> bytes > 0)
-        .sum();
+    return sum(threads().getThreadAllocatedBytes(threads().getAllThreadIds()));
+  }
+
+  private static long sum(long[] ofThreads) {
+    return Arrays.stream(ofThreads).filter(known -> known > 0).sum();
   }
 }

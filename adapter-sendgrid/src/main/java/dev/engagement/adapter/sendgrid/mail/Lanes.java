@@ -53,7 +53,8 @@ final class Lanes implements AutoCloseable {
     boolean interrupted = false;
     while (batch.open() > 0) {
       try {
-        if (!batch.await(LOOK_NANOS) && before - batch.open() < lanes) {
+        long patience = batch.waiting() > 0 ? LOOK_NANOS : Long.MAX_VALUE;
+        if (!batch.await(patience) && before - batch.open() < lanes) {
           lanes += openMore(batch, lanes);
         }
       } catch (InterruptedException stopping) {

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.engagement.ports.identity.SenderIdentity;
 import dev.engagement.ports.mail.OutgoingMail;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What SendGrid is documented to refuse, found without asking it. */
 final class Objections {
@@ -28,14 +27,22 @@ final class Objections {
     if (mail.text().isEmpty() && mail.html().isEmpty()) {
       return Optional.of("empty_content");
     }
-    return Stream.of(mail.subject(), mail.messageId(), sender.name(), mail.toName().orElse(""))
-            .allMatch(Objections::isOneLine)
-        ? Optional.empty()
-        : Optional.of("invalid_header");
+    boolean oneLineEach =
+        isOneLine(mail.subject())
+            && isOneLine(mail.messageId())
+            && isOneLine(sender.name())
+            && isOneLine(mail.toName().orElse(""));
+    return oneLineEach ? Optional.empty() : Optional.of("invalid_header");
   }
 
   private static boolean isOneLine(String text) {
-    return text.chars().noneMatch(c -> Character.isISOControl(c) || c == 0x2028 || c == 0x2029);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isISOControl(c) || c == 0x2028 || c == 0x2029) {
+        return false;
+      }
+    }
+    return true;
   }
 
   static boolean isTooLarge(String body) {

@@ -29,8 +29,12 @@ final class SendGridApi implements AutoCloseable {
     this.client = new Client(http, settings.overHttp());
   }
 
-  /** Whom requests are made for, and the SDK that knows it. */
-  record Account(String key, SendGrid sdk) {
+  /**
+   * Whom requests are made for, and the SDK that knows it.
+   *
+   * @param wellFormed whether the key can stand in a header at all
+   */
+  record Account(String key, boolean wellFormed, SendGrid sdk) {
 
     /** Hides the key. */
     @Override
@@ -42,28 +46,28 @@ final class SendGridApi implements AutoCloseable {
   Account account(String key) {
     SendGrid sdk = new SendGrid(key, client);
     sdk.setHost(settings.authority());
-    return new Account(key, sdk);
+    return new Account(key, ApiKeys.isWellFormed(key), sdk);
   }
 
   /** Makes one request at the most; nothing of it is repeated. */
   SendOutcome send(Account account, String body, StartPermit permit) {
     Attempt attempt = new Attempt(permit);
     try {
-      Optional<SendOutcome> obstacle = obstacle(account.key(), body, attempt);
+      Optional<SendOutcome> obstacle = obstacle(account, body, attempt);
       return obstacle.isPresent() ? obstacle.get() : request(account, body, attempt);
     } catch (IOException | RuntimeException failure) {
       return attempt.failed(failure);
     }
   }
 
-  private Optional<SendOutcome> obstacle(String key, String body, Attempt attempt) {
+  private Optional<SendOutcome> obstacle(Account account, String body, Attempt attempt) {
     if (Objections.isTooLarge(body)) {
       return Optional.of(new SendOutcome.Refused("too_large"));
     }
-    if (!ApiKeys.isWellFormed(key)) {
+    if (!account.wellFormed()) {
       return Optional.of(new SendOutcome.IdentityRefused("unauthorized"));
     }
-    Optional<SendOutcome> held = holds.delay(key, clock.instant()).map(Answer::throttled);
+    Optional<SendOutcome> held = holds.delay(account.key(), clock.instant()).map(Answer::throttled);
     return held.or(
         () -> attempt.permitted() ? Optional.empty() : Optional.of(SendOutcome.NotTaken.late()));
   }

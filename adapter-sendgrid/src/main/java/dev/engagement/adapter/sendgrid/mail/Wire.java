@@ -53,7 +53,7 @@ final class Wire {
 
   /** The status says all; a body that never ends, or breaks off, takes nothing from it. */
   private static boolean isReadToItsEnd(@Nullable HttpEntity body) {
-    if (body == null) {
+    if (body == null || body.getContentLength() == 0) {
       return true;
     }
     try {
