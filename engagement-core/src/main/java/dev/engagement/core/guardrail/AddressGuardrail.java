@@ -26,7 +26,7 @@ final class AddressGuardrail implements Guardrail {
   @Override
   public Verdict check(GuardrailFacts facts, Moment moment) {
     EmailAddress address = facts.recipient().address();
-    return valid(address.normalised()) && printable(address.value())
+    return valid(address.normalised()) && printable(address)
         ? Verdict.allow(GuardrailName.ADDRESS)
         : INVALID;
   }
@@ -85,6 +85,11 @@ final class AddressGuardrail implements Guardrail {
 
   private static boolean letterOrDigit(char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+  }
+
+  /** What is normalised is printable once it is valid. */
+  private static boolean printable(EmailAddress address) {
+    return address.value().equals(address.normalised()) || printable(address.value());
   }
 
   private static boolean printable(String value) {

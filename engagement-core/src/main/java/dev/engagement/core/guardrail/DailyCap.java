@@ -1,5 +1,8 @@
 package dev.engagement.core.guardrail;
 
+import dev.engagement.ports.guardrail.GuardrailName;
+import dev.engagement.ports.guardrail.ReasonCode;
+import dev.engagement.ports.guardrail.Verdict;
 import dev.engagement.ports.identity.WarmUp;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,6 +37,10 @@ public final class DailyCap {
   private int latestDay = -1;
 
   private Optional<Instant> latestStart = Optional.empty();
+
+  private final Latest<Instant, Integer> indexes = new Latest<>();
+  private Instant deferredAt = Instant.MIN;
+  private @Nullable Verdict deferral;
 
   private DailyCap(IntUnaryOperator most, ZoneId zone, long firstDay, @Nullable DailyCap beneath) {
     this.most = most;
@@ -76,6 +83,17 @@ public final class DailyCap {
   /** Returns what a verdict tells of it. */
   Map<String, String> values(Instant at) {
     return Map.of("cap", Integer.toString(most.applyAsInt(index(at))));
+  }
+
+  /** Returns the deferral of a mail that is judged at an instant; neighbours share it. */
+  Verdict defer(GuardrailName guardrail, ReasonCode code, Instant at, Instant until) {
+    if (deferral == null
+        || !deferredAt.equals(at)
+        || !deferral.until().orElseThrow().equals(until)) {
+      deferredAt = at;
+      deferral = Verdict.defer(guardrail, code, values(at), until);
+    }
+    return deferral;
   }
 
   /**
@@ -129,7 +147,7 @@ public final class DailyCap {
   }
 
   private int index(Instant at) {
-    return (int) Math.max(0, dayOf(at, zone) - firstDay);
+    return indexes.answer(at, asked -> (int) Math.max(0, dayOf(asked, zone) - firstDay));
   }
 
   private Optional<Instant> start(int day, Instant after) {

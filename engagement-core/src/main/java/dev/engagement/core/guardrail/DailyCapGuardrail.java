@@ -36,6 +36,6 @@ final class DailyCapGuardrail implements Guardrail {
     }
     return room.isEmpty()
         ? Verdict.refuse(GuardrailName.DAILY_CAP, VerdictKind.HOLD, code, cap.get().values(at))
-        : Verdict.defer(GuardrailName.DAILY_CAP, code, cap.get().values(at), room.get());
+        : cap.get().defer(GuardrailName.DAILY_CAP, code, at, room.get());
   }
 }

@@ -24,8 +24,14 @@ public record DayCaps(
   }
 
   void add(Instant at) {
-    sequence.ifPresent(cap -> cap.add(at));
-    identity.ifPresent(cap -> cap.add(at));
-    warmUp.ifPresent(cap -> cap.add(at));
+    add(sequence, at);
+    add(identity, at);
+    add(warmUp, at);
+  }
+
+  private static void add(Optional<DailyCap> cap, Instant at) {
+    if (cap.isPresent()) {
+      cap.get().add(at);
+    }
   }
 }

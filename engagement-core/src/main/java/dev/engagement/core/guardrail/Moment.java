@@ -39,7 +39,12 @@ public record Moment(Instant at, Pacing pacing, RateLimit domain, List<PlannedMa
   public void add(GuardrailFacts facts, Instant goes) {
     pacing.add(goes);
     domain.add(goes);
-    EmailAddress address = facts.recipient().address();
+    if (!pacing.canaries().isEmpty()) {
+      addToCanaries(facts.recipient().address());
+    }
+  }
+
+  private void addToCanaries(EmailAddress address) {
     if (pacing.canaries().stream().allMatch(canary -> canary.lets(address))) {
       pacing.canaries().forEach(CanaryGate::add);
     }

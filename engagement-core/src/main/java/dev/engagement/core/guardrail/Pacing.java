@@ -1,5 +1,6 @@
 package dev.engagement.core.guardrail;
 
+import dev.engagement.ports.guardrail.Verdict;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +24,9 @@ public final class Pacing {
   private final ClosedRanges<Instant> closed = new ClosedRanges<>();
   private final Map<RateLimit, ClosedRanges<Instant>> closedTo = new HashMap<>();
 
+  private final Latest<Instant, Optional<Instant>> openings = new Latest<>();
+  private final Latest<Instant, Verdict> windowVerdicts = new Latest<>();
+
   public Pacing(
       SendingHours hours, DayCaps caps, List<RateLimit> rates, List<CanaryGate> canaries) {
     this.hours = hours;
@@ -33,6 +37,11 @@ public final class Pacing {
 
   SendingHours hours() {
     return hours;
+  }
+
+  /** Returns what was said of the hours to the mail before. */
+  Latest<Instant, Verdict> windowVerdicts() {
+    return windowVerdicts;
   }
 
   DayCaps caps() {
@@ -89,7 +98,7 @@ public final class Pacing {
   }
 
   private Optional<Instant> furthest(Instant from) {
-    Optional<Instant> next = hours.opening(from);
+    Optional<Instant> next = openings.answer(from, hours::opening);
     if (next.isPresent()) {
       next = caps.room(next.get());
     }

@@ -15,6 +15,8 @@ public abstract class RateLimit {
   private final ReasonCode code;
   private final Map<String, String> values;
 
+  private final Latest<Instant, Verdict> deferrals = new Latest<>();
+
   RateLimit(ReasonCode code, Map<String, String> values) {
     this.code = code;
     this.values = values;
@@ -45,7 +47,8 @@ public abstract class RateLimit {
   abstract void add(Instant at);
 
   Verdict defer(Instant until) {
-    return Verdict.defer(GuardrailName.RATE_LIMIT, code, values, until);
+    return deferrals.answer(
+        until, then -> Verdict.defer(GuardrailName.RATE_LIMIT, code, values, then));
   }
 
   private static ReasonCode code(RateScope scope) {

@@ -17,16 +17,20 @@ final class SendWindowGuardrail implements Guardrail {
 
   @Override
   public Verdict check(GuardrailFacts facts, Moment moment) {
-    SendingHours hours = moment.pacing().hours();
-    Optional<Instant> opening = hours.opening(moment.at());
+    Pacing pacing = moment.pacing();
+    return pacing.windowVerdicts().answer(moment.at(), at -> judge(pacing.hours(), at));
+  }
+
+  private static Verdict judge(SendingHours hours, Instant at) {
+    Optional<Instant> opening = hours.opening(at);
     if (opening.isEmpty()) {
       return NEVER;
     }
-    return opening.get().equals(moment.at())
+    return opening.get().equals(at)
         ? Verdict.allow(GuardrailName.SEND_WINDOW)
         : Verdict.defer(
             GuardrailName.SEND_WINDOW,
-            reason(hours, moment.at()),
+            reason(hours, at),
             Map.of("timezone", hours.zone().getId()),
             opening.get());
   }

@@ -18,9 +18,13 @@ final class SlidingRate extends RateLimit {
   private long tokens;
   private @Nullable SlidingRate above;
 
-  // Neighbours in claim order mostly go in the same slot; so many more have room there.
-  private long latest = Long.MIN_VALUE;
-  private int latestRoom;
+  /** Neighbours in claim order mostly ask the same: for now, and for where the last one went. */
+  private @Nullable Room latest;
+
+  private @Nullable Room other;
+
+  private Instant latestAt = Instant.MIN;
+  private long latestSlot;
 
   SlidingRate(
       ReasonCode code, Map<String, String> values, SlidingWindow window, RateUse use, Instant now) {
@@ -55,31 +59,42 @@ final class SlidingRate extends RateLimit {
     if (tokens < window.limit()) {
       return at;
     }
-    long slot = window.slot(at);
-    long free = free(slot);
-    return free == slot ? at : window.start(free);
+    long slot = slot(at);
+    Room room = find(slot);
+    return room.free == slot ? at : room.start;
   }
 
   @Override
   void add(Instant at) {
-    long slot = window.slot(at);
+    long slot = slot(at);
     load.add(slot, 1);
     tokens++;
-    if (slot == latest) {
-      latestRoom--;
-    } else {
-      latest = Long.MIN_VALUE;
-    }
+    fill(latest, slot);
+    fill(other, slot);
     if (above != null) {
       above.add(at);
     }
   }
 
-  private long free(long slot) {
-    long from = closed.skip(slot);
-    if (from == latest && latestRoom > 0) {
-      return from;
+  private long slot(Instant at) {
+    if (!at.equals(latestAt)) {
+      latestAt = at;
+      latestSlot = window.slot(at);
     }
+    return latestSlot;
+  }
+
+  private Room find(long slot) {
+    if (latest == null || !latest.answers(slot)) {
+      Room before = latest;
+      latest = other != null && other.answers(slot) ? other : search(slot);
+      other = before;
+    }
+    return latest;
+  }
+
+  private Room search(long slot) {
+    long from = closed.skip(slot);
     long free = from;
     int most = load.most(free);
     while (most >= window.limit()) {
@@ -87,11 +102,35 @@ final class SlidingRate extends RateLimit {
       most = load.most(free);
     }
     if (free > from) {
-      ClosedRanges.Range<Long> range = closed.close(from, free);
-      load.forget(range.start() + window.span() + 1, range.end());
+      closed.close(from, free);
     }
-    latest = free;
-    latestRoom = window.limit() - most;
-    return free;
+    return new Room(slot, free, window.start(free), window.limit() - most);
+  }
+
+  /** It may be that the token is no hindrance; then the room is searched once more too early. */
+  private void fill(@Nullable Room room, long slot) {
+    if (room != null && Math.abs(slot - room.free) <= window.span()) {
+      room.left--;
+    }
+  }
+
+  /** The first free slot from one that was asked for, and for how many more it is that at least. */
+  private static final class Room {
+
+    private final long asked;
+    private final long free;
+    private final Instant start;
+    private int left;
+
+    private Room(long asked, long free, Instant start, int left) {
+      this.asked = asked;
+      this.free = free;
+      this.start = start;
+      this.left = left;
+    }
+
+    private boolean answers(long slot) {
+      return asked == slot && left > 0;
+    }
   }
 }

@@ -4,6 +4,7 @@ import dev.engagement.ports.guardrail.GuardrailName;
 import dev.engagement.ports.guardrail.ReasonCode;
 import dev.engagement.ports.guardrail.Verdict;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Defers to the first day that has room, as a sender warms up. */
 final class WarmUpGuardrail implements Guardrail {
@@ -12,13 +13,14 @@ final class WarmUpGuardrail implements Guardrail {
 
   @Override
   public Verdict check(GuardrailFacts facts, Moment moment) {
-    return moment.pacing().caps().warmUp().map(cap -> judge(cap, moment.at())).orElse(ALLOW);
+    Optional<DailyCap> cap = moment.pacing().caps().warmUp();
+    return cap.isEmpty() ? ALLOW : judge(cap.get(), moment.at());
   }
 
   private static Verdict judge(DailyCap cap, Instant at) {
     Instant room = cap.room(at).orElseThrow();
     return room.equals(at)
         ? ALLOW
-        : Verdict.defer(GuardrailName.WARM_UP, ReasonCode.WARM_UP_CAP, cap.values(at), room);
+        : cap.defer(GuardrailName.WARM_UP, ReasonCode.WARM_UP_CAP, at, room);
   }
 }

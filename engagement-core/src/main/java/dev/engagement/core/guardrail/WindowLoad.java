@@ -1,114 +1,105 @@
 package dev.engagement.core.guardrail;
 
-import java.util.TreeMap;
+import java.util.Arrays;
 
 /**
  * How many tokens count in each slot of time. A token counts in its own slot and in {@code span}
- * more. Only what is searched is spread over its slots. Not safe for concurrent use.
+ * more. Only the slots in which tokens were taken are kept: they are few, and claim order mostly
+ * adds at their end. Not safe for concurrent use.
  */
 final class WindowLoad {
 
-  private static final int PAGE = 256;
-
   private final long span;
-
-  /** Taken, but not spread yet. */
-  private final TreeMap<Long, Integer> taken = new TreeMap<>();
-
-  private final TreeMap<Long, int[]> pages = new TreeMap<>();
-
-  private long latest;
-  private int latestTaken;
+  private long[] slots;
+  private int[] tokens;
+  private int size;
 
   WindowLoad(long span) {
     this.span = span;
+    this.slots = new long[8];
+    this.tokens = new int[8];
   }
 
   WindowLoad(WindowLoad other) {
     this.span = other.span;
-    this.taken.putAll(other.taken);
-    other.pages.forEach((number, page) -> pages.put(number, page.clone()));
-    this.latest = other.latest;
-    this.latestTaken = other.latestTaken;
+    this.slots = other.slots.clone();
+    this.tokens = other.tokens.clone();
+    this.size = other.size;
   }
 
-  void add(long slot, int tokens) {
-    if (slot != latest) {
-      settleLatest();
-      latest = slot;
+  void add(long slot, int more) {
+    int place = firstFrom(slot);
+    if (place == size || slots[place] != slot) {
+      insert(place, slot);
     }
-    latestTaken += tokens;
+    tokens[place] += more;
   }
 
   /**
-   * Returns the last slot, of those in which a token of this slot counts, that is full; or less.
+   * Returns the last slot, of those in which a token of this slot counts, that is full; or less. It
+   * is the very last of them, or the last in which some token counts.
    */
   long lastFull(long slot, int limit) {
-    spread();
-    for (long at = slot + span; at >= slot; ) {
-      long number = Math.floorDiv(at, PAGE);
-      long first = Math.max(slot, number * PAGE);
-      int[] page = pages.get(number);
-      while (page != null && at >= first) {
-        if (page[(int) (at - number * PAGE)] >= limit) {
-          return at;
-        }
-        at--;
+    long full = slot - 1;
+    Walk walk = new Walk(firstFrom(slot - span));
+    for (int i = walk.next; i < size && slots[i] <= slot; i++) {
+      if (walk.to(slots[i] + span) >= limit) {
+        full = slots[i] + span;
       }
-      at = first - 1;
     }
-    return slot - 1;
+    return walk.to(slot + span) >= limit ? slot + span : full;
   }
 
   /** Returns the most that count in any slot in which a token of this slot counts. */
   int most(long slot) {
-    spread();
-    int most = 0;
-    for (long number = Math.floorDiv(slot, PAGE); number * PAGE <= slot + span; number++) {
-      int[] page = pages.get(number);
-      if (page != null) {
-        int from = (int) Math.max(0, slot - number * PAGE);
-        int to = (int) Math.min(PAGE - 1, slot + span - number * PAGE);
-        for (int i = from; i <= to; i++) {
-          most = Math.max(most, page[i]);
-        }
-      }
+    Walk walk = new Walk(firstFrom(slot - span));
+    int most = walk.to(slot);
+    while (walk.next < size && slots[walk.next] <= slot + span) {
+      most = Math.max(most, walk.to(slots[walk.next]));
     }
     return most;
   }
 
-  /** Forgets slots that nobody will ask for again. */
-  void forget(long from, long to) {
-    long first = -Math.floorDiv(-from, PAGE);
-    long end = Math.floorDiv(to, PAGE);
-    if (first < end) {
-      pages.subMap(first, end).clear();
+  private int firstFrom(long slot) {
+    if (size == 0 || slots[size - 1] < slot) {
+      return size;
     }
+    int found = Arrays.binarySearch(slots, 0, size, slot);
+    return found < 0 ? -found - 1 : found;
   }
 
-  private void settleLatest() {
-    if (latestTaken > 0) {
-      taken.merge(latest, latestTaken, Math::addExact);
-      latestTaken = 0;
+  private void insert(int place, long slot) {
+    if (size == slots.length) {
+      slots = Arrays.copyOf(slots, size * 2);
+      tokens = Arrays.copyOf(tokens, size * 2);
     }
+    System.arraycopy(slots, place, slots, place + 1, size - place);
+    System.arraycopy(tokens, place, tokens, place + 1, size - place);
+    slots[place] = slot;
+    tokens[place] = 0;
+    size++;
   }
 
-  private void spread() {
-    settleLatest();
-    if (!taken.isEmpty()) {
-      taken.forEach(this::spread);
-      taken.clear();
-    }
-  }
+  /** Goes from slot to later slot and knows how many tokens count there. */
+  private final class Walk {
 
-  private void spread(long slot, int tokens) {
-    for (long number = Math.floorDiv(slot, PAGE); number * PAGE <= slot + span; number++) {
-      int[] page = pages.computeIfAbsent(number, absent -> new int[PAGE]);
-      int from = (int) Math.max(0, slot - number * PAGE);
-      int to = (int) Math.min(PAGE - 1, slot + span - number * PAGE);
-      for (int i = from; i <= to; i++) {
-        page[i] += tokens;
+    private int gone;
+    private int next;
+    private int counted;
+
+    private Walk(int first) {
+      this.gone = first;
+      this.next = first;
+    }
+
+    private int to(long slot) {
+      for (; next < size && slots[next] <= slot; next++) {
+        counted += tokens[next];
       }
+      for (; gone < next && slots[gone] + span < slot; gone++) {
+        counted -= tokens[gone];
+      }
+      return counted;
     }
   }
 }

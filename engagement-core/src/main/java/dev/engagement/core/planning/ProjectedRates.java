@@ -19,6 +19,9 @@ final class ProjectedRates {
   private final Map<RateCounter, RateUse> uses = new HashMap<>();
   private final Map<RateCounter, RateLimit> limits = new HashMap<>();
 
+  /** The same, by domain: to hash a counter costs more than to ask what it limits. */
+  private final Map<String, RateLimit> domains = new HashMap<>();
+
   ProjectedRates(RunConditions conditions, RateLimit global) {
     this.conditions = conditions;
     this.global = global;
@@ -42,9 +45,19 @@ final class ProjectedRates {
 
   /** Returns that of the recipient's domain. */
   RateLimit domain(SendFacts facts, boolean held) {
-    for (RateCounter counter : facts.rates()) {
-      if (counter.scope() == RateScope.DOMAIN) {
-        return limit(counter, held);
+    RateCounter counter = ofDomain(facts.rates());
+    RateLimit limit = domains.get(counter.key());
+    if (limit == null) {
+      limit = limit(counter, false);
+      domains.put(counter.key(), limit);
+    }
+    return held ? limit.above() : limit;
+  }
+
+  private static RateCounter ofDomain(List<RateCounter> counters) {
+    for (int i = counters.size() - 1; i >= 0; i--) {
+      if (counters.get(i).scope() == RateScope.DOMAIN) {
+        return counters.get(i);
       }
     }
     throw new IllegalArgumentException("a mail counts for a domain");

@@ -6,15 +6,15 @@ import dev.engagement.core.guardrail.PlannedMail;
 import dev.engagement.core.guardrail.RateLimit;
 import dev.engagement.core.guardrail.RunConditions;
 import dev.engagement.core.guardrail.SendingHours;
-import dev.engagement.ports.contact.ContactId;
 import dev.engagement.ports.guardrail.RateCounter;
 import dev.engagement.ports.guardrail.RateUse;
 import dev.engagement.ports.identity.IdentityId;
 import dev.engagement.ports.planning.DailyCount;
+import dev.engagement.ports.sequence.Cooldowns;
+import dev.engagement.ports.sequence.Sequence;
 import dev.engagement.ports.sequence.SequenceId;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,7 @@ final class Projection {
   private final ProjectedCounts counts;
   private final ProjectedRates rates;
   private final Map<Track, Pacings> pacings = new HashMap<>();
-  private final Map<ContactId, List<PlannedMail>> planned = new HashMap<>();
+  private final PlannedMails planned = new PlannedMails();
 
   /** Neighbours in claim order are mostly alike. */
   private @Nullable Latest latest;
@@ -53,21 +53,22 @@ final class Projection {
   /** Returns the moment, with what counts for what goes, or for what is held. */
   Moment moment(SendFacts facts, Instant at, boolean held) {
     Pacings pacing = pacings(facts);
-    List<PlannedMail> before = planned.get(facts.recipient().contact());
     return new Moment(
         at,
         held ? pacing.held() : pacing.going(),
         rates.domain(facts, held),
-        before == null ? List.of() : before);
+        cooled(facts.sequence()) ? planned.of(facts.recipient().contact()) : List.of());
+  }
+
+  private static boolean cooled(Sequence sequence) {
+    Cooldowns cooldowns = sequence.settings().cooldowns();
+    return cooldowns.perContact().isPresent() || cooldowns.perSequence().isPresent();
   }
 
   /** Counts a mail that goes at the instant, to a contact who is then left alone for a while. */
   void goes(SendFacts facts, Moment moment, Instant at) {
     moment.add(facts, at);
-    planned.merge(
-        facts.recipient().contact(),
-        List.of(new PlannedMail(facts.sequence().id(), at)),
-        Projection::both);
+    planned.add(facts.recipient().contact(), new PlannedMail(facts.sequence().id(), at));
   }
 
   private Pacings pacings(SendFacts facts) {
@@ -89,12 +90,6 @@ final class Projection {
   private Pacing pacing(SendFacts facts, SendingHours hours, boolean held) {
     return new Pacing(
         hours, counts.caps(facts, held), rates.shared(facts, held), counts.canaries(facts, held));
-  }
-
-  private static List<PlannedMail> both(List<PlannedMail> some, List<PlannedMail> more) {
-    List<PlannedMail> both = new ArrayList<>(some);
-    both.addAll(more);
-    return both;
   }
 
   private record Track(SequenceId sequence, IdentityId sender, ZoneId zone) {}

@@ -18,6 +18,7 @@ final class SendJudge {
 
   private final Instant now;
   private final Projection projection;
+  private final Verdicts verdicts = new Verdicts();
 
   SendJudge(Instant now, Projection projection) {
     this.now = now;
@@ -27,24 +28,24 @@ final class SendJudge {
   PlannedSend judge(QueueItem item, SendFacts facts) {
     Instant at = item.dueAt().isAfter(now) ? item.dueAt() : now;
     Moment moment = projection.moment(facts, at, false);
-    Verdicts verdicts = new Verdicts();
+    verdicts.begin();
     for (Guardrail guardrail : Guardrails.STANDING) {
       verdicts.add(guardrail.check(facts, moment));
     }
     if (verdicts.held()) {
       moment = projection.moment(facts, at, true);
     }
-    moment = judgeCanary(facts, moment, verdicts);
+    moment = judgeCanary(facts, moment);
     for (Guardrail guardrail : Guardrails.TIMED) {
       verdicts.add(guardrail.check(facts, moment));
     }
     verdicts.add(Guardrails.CONTENT.check(facts, moment));
     Optional<Instant> nextAt = next(facts, moment, verdicts.deciding().kind());
-    return planned(item, facts, verdicts, nextAt);
+    return planned(item, facts, nextAt);
   }
 
   /** What a canary holds is projected like anything held. */
-  private Moment judgeCanary(SendFacts facts, Moment moment, Verdicts verdicts) {
+  private Moment judgeCanary(SendFacts facts, Moment moment) {
     Verdict verdict = Guardrails.CANARY.check(facts, moment);
     verdicts.add(verdict);
     return verdict.kind() == VerdictKind.HOLD && verdicts.held()
@@ -66,12 +67,13 @@ final class SendJudge {
   }
 
   private Optional<Instant> goes(SendFacts facts, Moment moment, Optional<Instant> nextAt) {
-    nextAt.ifPresent(at -> projection.goes(facts, moment, at));
+    if (nextAt.isPresent()) {
+      projection.goes(facts, moment, nextAt.get());
+    }
     return nextAt;
   }
 
-  private static PlannedSend planned(
-      QueueItem item, SendFacts facts, Verdicts verdicts, Optional<Instant> nextAt) {
+  private PlannedSend planned(QueueItem item, SendFacts facts, Optional<Instant> nextAt) {
     Verdict deciding = verdicts.deciding();
     QueueItemState status = status(deciding.kind());
     Optional<ReasonCode> reason =
