@@ -16,7 +16,9 @@ import picocli.CommandLine.Spec;
       EnrollCommand.class,
       GuardrailsCommand.class,
       MicroCommand.class,
-      PipelineCommand.class
+      PipelineCommand.class,
+      PlotCommand.class,
+      ScaleCommand.class
     })
 public final class BenchCommand implements Callable<Integer> {
 

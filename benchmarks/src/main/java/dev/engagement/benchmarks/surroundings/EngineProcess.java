@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -40,27 +41,37 @@ public final class EngineProcess implements AutoCloseable {
   public static EngineProcess start(
       Workspace workspace, String database, URI sink, boolean sending, List<String> jvm)
       throws IOException, InterruptedException {
+    return start(workspace, settings(database, sink, sending), jvm);
+  }
+
+  /** Returns the settings with which it runs on a database. */
+  public static Map<String, String> settings(String database, URI sink, boolean sending) {
+    return Map.of(
+        "ENGAGEMENT_PORT",
+        "0",
+        "ENGAGEMENT_ADMIN_KEY",
+        ADMIN_KEY,
+        "ENGAGEMENT_PUBLIC_URL",
+        "http://127.0.0.1:1",
+        "DATABASE_URL",
+        database,
+        "SENDGRID_API_KEY",
+        "SG.bench",
+        "SENDGRID_BASE_URL",
+        sink.toString(),
+        "ENABLE_SEND_QUEUE_WORKER",
+        Boolean.toString(sending),
+        "ENABLE_SEND_QUEUE_SENDING",
+        Boolean.toString(sending));
+  }
+
+  /** Starts it with these settings, and a data directory of its own. */
+  public static EngineProcess start(
+      Workspace workspace, Map<String, String> settings, List<String> jvm)
+      throws IOException, InterruptedException {
     Path data = workspace.folder("engine-" + System.nanoTime());
-    Map<String, String> environment =
-        Map.of(
-            "ENGAGEMENT_DATA_DIR",
-            data.toString(),
-            "ENGAGEMENT_PORT",
-            "0",
-            "ENGAGEMENT_ADMIN_KEY",
-            ADMIN_KEY,
-            "ENGAGEMENT_PUBLIC_URL",
-            "http://127.0.0.1:1",
-            "DATABASE_URL",
-            database,
-            "SENDGRID_API_KEY",
-            "SG.bench",
-            "SENDGRID_BASE_URL",
-            sink.toString(),
-            "ENABLE_SEND_QUEUE_WORKER",
-            Boolean.toString(sending),
-            "ENABLE_SEND_QUEUE_SENDING",
-            Boolean.toString(sending));
+    Map<String, String> environment = new HashMap<>(settings);
+    environment.put("ENGAGEMENT_DATA_DIR", data.toString());
     List<String> command = new ArrayList<>(List.of(ChildProgram.java(), "-Xmx512m"));
     command.addAll(jvm);
     command.addAll(List.of("-jar", workspace.program().toString(), "serve"));

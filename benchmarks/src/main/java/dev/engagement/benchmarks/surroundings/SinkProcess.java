@@ -16,6 +16,7 @@ public final class SinkProcess implements AutoCloseable {
 
   private static final Pattern LISTENING = Pattern.compile("listening on (\\d+)");
 
+  private final HttpClient http = HttpClient.newHttpClient();
   private final ChildProgram program;
   private final int port;
 
@@ -61,8 +62,7 @@ public final class SinkProcess implements AutoCloseable {
   /** Returns what it has taken since it began. */
   public Taken taken() throws IOException, InterruptedException {
     HttpResponse<String> answer =
-        HttpClient.newHttpClient()
-            .send(HttpRequest.newBuilder(address()).build(), HttpResponse.BodyHandlers.ofString());
+        http.send(HttpRequest.newBuilder(address()).build(), HttpResponse.BodyHandlers.ofString());
     String[] numbers = answer.body().strip().split(" ");
     return new Taken(
         Long.parseLong(numbers[0]), Long.parseLong(numbers[1]), Double.parseDouble(numbers[2]));

@@ -29,6 +29,11 @@ public final class Workspace {
     return home.resolve("benchmarks/results");
   }
 
+  /** Returns where the documentation is. */
+  public Path docs() {
+    return home.resolve("docs");
+  }
+
   /** Returns the program that is measured. */
   public Path program() {
     return home.resolve("app/target/engagement.jar");
