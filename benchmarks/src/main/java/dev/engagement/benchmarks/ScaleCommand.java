@@ -32,13 +32,13 @@ final class ScaleCommand implements Callable<Integer> {
       split = ",",
       description =
           "sizes of the queue (default: 10000,100000,1000000,5000000; 1000000 with --bloat)")
-  private Optional<List<Long>> items = Optional.empty();
+  private List<Long> items = List.of();
 
   @Option(
       names = "--tenants",
       split = ",",
       description = "numbers of customers (default: 1,100,10000; 100 with --bloat)")
-  private Optional<List<Integer>> tenants = Optional.empty();
+  private List<Integer> tenants = List.of();
 
   @Option(
       names = "--workers",
@@ -80,8 +80,8 @@ final class ScaleCommand implements Callable<Integer> {
   private void grid(Workspace workspace, DatabaseServer database, SinkProcess sink)
       throws Exception {
     int each = sends.orElse(SENDS);
-    List<Long> sizes = items.orElse(SIZES);
-    List<Integer> customers = tenants.orElse(TENANTS);
+    List<Long> sizes = items.isEmpty() ? SIZES : items;
+    List<Integer> customers = tenants.isEmpty() ? TENANTS : tenants;
     ScaleGrid grid = new ScaleGrid(sizes, customers, workers, each, rounds, paused, full);
     ScaleRun run = new ScaleRun(workspace, database, sink, grid, System.out);
     List<Series> series = run.run();
@@ -94,8 +94,8 @@ final class ScaleCommand implements Callable<Integer> {
 
   private void bloat(Workspace workspace, DatabaseServer database, SinkProcess sink)
       throws Exception {
-    long size = items.map(sizes -> sizes.get(0)).orElse(LONG_RUN_ITEMS);
-    int customers = tenants.map(numbers -> numbers.get(0)).orElse(LONG_RUN_TENANTS);
+    long size = items.isEmpty() ? LONG_RUN_ITEMS : items.get(0);
+    int customers = tenants.isEmpty() ? LONG_RUN_TENANTS : tenants.get(0);
     int sent = sends.orElse(LONG_RUN_SENDS);
     BloatRun run = new BloatRun(workspace, database, sink, System.out);
     List<Series> series = run.run(size, customers, sent);
