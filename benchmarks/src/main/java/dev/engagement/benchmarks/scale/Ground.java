@@ -43,6 +43,7 @@ final class Ground implements AutoCloseable {
   private final int tenants;
   private long nextItem;
   private long waitingEach;
+  private int blocks;
 
   private Ground(
       Workspace workspace, DatabaseServer server, SinkProcess sink, Model model, int tenants)
@@ -105,7 +106,11 @@ final class Ground implements AutoCloseable {
   }
 
   private void lay(LongStream customers, int each, long behind) throws SQLException {
-    nextItem += filler.lists(Lists.due(customers, each, behind, nextItem));
+    nextItem +=
+        filler.lists(
+            behind > 0
+                ? Lists.due(customers, each, behind, nextItem)
+                : Lists.alone(customers, each, blocks++, nextItem));
     filler.analyze();
   }
 

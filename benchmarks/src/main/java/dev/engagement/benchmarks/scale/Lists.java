@@ -14,6 +14,7 @@ final class Lists {
 
   private static final int LISTS_EACH = 10_000;
   private static final int PAUSED = 500;
+  private static final int ALONE = 5_000;
   private static final int PAUSED_LENGTH = 1_000;
 
   private static final String NEXT_ITEM =
@@ -58,14 +59,24 @@ final class Lists {
    * @param waitingEach how many items of each customer wait
    */
   static Lists due(LongStream customers, int each, long waitingEach, long firstItem) {
-    long lists = Math.max(1, Math.min(each, waitingEach / LONGEST));
+    return due(customers, each, 0, Math.max(1, Math.min(each, waitingEach / LONGEST)), firstItem);
+  }
+
+  /** Returns what is due now in lists of its own: nobody is added to one that is finished. */
+  static Lists alone(LongStream customers, int each, int block, long firstItem) {
+    return due(customers, each, ALONE + block, 1, firstItem);
+  }
+
+  private static Lists due(
+      LongStream customers, int each, long firstList, long lists, long firstItem) {
     String sized =
         """
-        SELECT c.customer, l.list, %2$d / %3$d + (l.list < %2$d %% %3$d)::int AS size
+        SELECT c.customer, %4$d + l.list AS list,
+               %2$d / %3$d + (l.list < %2$d %% %3$d)::int AS size
           FROM unnest(%1$s) AS c (customer)
          CROSS JOIN generate_series(0, %3$d - 1) AS l (list)
         """
-            .formatted(array(customers), each, lists);
+            .formatted(array(customers), each, lists, firstList);
     return new Lists(sized, firstItem, "now(), interval '0', false");
   }
 
