@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
+import javax.crypto.Mac;
 
 /**
  * Unsubscribe links whose tokens are tenant and recipient, signed. Nothing is kept of them, so that
@@ -25,24 +26,23 @@ public final class HmacUnsubscribeLinks implements UnsubscribeLinks {
   private static final int SIGNATURE = 32;
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
-  private final byte[] key;
-  private final Optional<URI> publicUrl;
+  /** Never used itself, so that it can be copied by many at once. */
+  private final Mac keyed;
+
+  private final Optional<String> prefix;
 
   /**
    * @param secret at least 32 random bytes
    * @param publicUrl the address under which recipients reach this server, or empty
    */
   public HmacUnsubscribeLinks(byte[] secret, Optional<URI> publicUrl) {
-    this.key = Digests.hmac(secret, "unsubscribe".getBytes(UTF_8));
-    this.publicUrl = publicUrl;
+    this.keyed = Digests.keyed(Digests.hmac(secret, "unsubscribe".getBytes(UTF_8)));
+    this.prefix = publicUrl.map(url -> url.toString().replaceAll("/+$", "") + "/unsubscribe/");
   }
 
   @Override
   public Optional<URI> link(TenantId tenant, RecipientId recipient) {
-    return publicUrl.map(
-        url ->
-            URI.create(
-                url.toString().replaceAll("/+$", "") + "/unsubscribe/" + token(tenant, recipient)));
+    return prefix.map(before -> URI.create(before + token(tenant, recipient)));
   }
 
   private String token(TenantId tenant, RecipientId recipient) {
@@ -54,7 +54,15 @@ public final class HmacUnsubscribeLinks implements UnsubscribeLinks {
             .putLong(recipient.value().getLeastSignificantBits())
             .array();
     return ENCODER.encodeToString(
-        ByteBuffer.allocate(IDS + SIGNATURE).put(ids).put(Digests.hmac(key, ids)).array());
+        ByteBuffer.allocate(IDS + SIGNATURE).put(ids).put(sign(ids)).array());
+  }
+
+  private byte[] sign(byte[] ids) {
+    try {
+      return ((Mac) keyed.clone()).doFinal(ids);
+    } catch (CloneNotSupportedException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   @Override
@@ -74,7 +82,7 @@ public final class HmacUnsubscribeLinks implements UnsubscribeLinks {
   }
 
   private boolean isSigned(byte[] token) {
-    byte[] expected = Digests.hmac(key, Arrays.copyOf(token, IDS));
+    byte[] expected = sign(Arrays.copyOf(token, IDS));
     return MessageDigest.isEqual(expected, Arrays.copyOfRange(token, IDS, token.length));
   }
 

@@ -5,10 +5,14 @@ import java.io.Writer;
 /** Collects text up to a bound. */
 final class BoundedWriter extends Writer {
 
-  private final StringBuilder text = new StringBuilder();
+  private final StringBuilder text;
   private final int most;
 
-  BoundedWriter(int most) {
+  /**
+   * @param expected about how long the text becomes
+   */
+  BoundedWriter(int expected, int most) {
+    this.text = new StringBuilder(expected);
     this.most = most;
   }
 

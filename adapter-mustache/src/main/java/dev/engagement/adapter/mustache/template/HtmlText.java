@@ -2,16 +2,16 @@ package dev.engagement.adapter.mustache.template;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeFilter;
 
-/** Writes the plain text of an HTML body. */
+/** Lays out the plain text of an HTML body. */
 final class HtmlText implements NodeFilter {
 
   private static final Set<String> UNSEEN =
@@ -25,14 +25,20 @@ final class HtmlText implements NodeFilter {
   private static final int UNNUMBERED = -1;
 
   private final Deque<AtomicInteger> numbers = new ArrayDeque<>();
-  private final TextLines lines = new TextLines();
+  private final Layout lines;
 
-  private HtmlText() {}
+  private HtmlText(Layout lines) {
+    this.lines = lines;
+  }
 
   static String of(String html) {
-    HtmlText text = new HtmlText();
-    Jsoup.parse(html).filter(text);
-    return text.lines.toString();
+    TextLines lines = new TextLines();
+    write(Jsoup.parse(html), lines);
+    return lines.toString();
+  }
+
+  static void write(Document html, Layout lines) {
+    html.filter(new HtmlText(lines));
   }
 
   @Override
@@ -79,7 +85,7 @@ final class HtmlText implements NodeFilter {
   private void close(Element element) {
     String name = element.normalName();
     if ("a".equals(name)) {
-      target(element);
+      lines.target(element.attr("href"), element.text());
     }
     if ("ol".equals(name) || "ul".equals(name)) {
       numbers.pop();
@@ -88,15 +94,6 @@ final class HtmlText implements NodeFilter {
       lines.words(" ");
     }
     breakFor(name);
-  }
-
-  private void target(Element link) {
-    String target = link.attr("href").strip();
-    String address =
-        target.toLowerCase(Locale.ROOT).startsWith("mailto:") ? target.substring(7) : target;
-    if (!address.isEmpty() && !address.startsWith("#") && !address.equals(link.text())) {
-      lines.words(" (" + address + ")");
-    }
   }
 
   private void breakFor(String name) {

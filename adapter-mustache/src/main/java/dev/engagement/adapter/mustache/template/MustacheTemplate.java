@@ -28,14 +28,22 @@ final class MustacheTemplate implements CompiledTemplate {
   private final TextTemplate subject;
   private final TextTemplate body;
   private final boolean html;
+  private final Optional<TextOutline> outline;
   private final Map<String, Object> defaults;
+  private final List<FieldError> problems;
 
   private MustacheTemplate(
-      TextTemplate subject, TextTemplate body, boolean html, Map<String, Object> defaults) {
+      TextTemplate subject, TextTemplate body, boolean html, TemplateContent content) {
     this.subject = subject;
     this.body = body;
     this.html = html;
-    this.defaults = defaults;
+    this.outline = html ? TextOutline.of(content.body()) : Optional.empty();
+    this.defaults = content.defaults();
+    this.problems =
+        Stream.concat(
+                subject.tooDeep().map(wrong -> wrong.in("subject")).stream(),
+                body.tooDeep().map(wrong -> wrong.in("body")).stream())
+            .toList();
   }
 
   static MustacheTemplate parse(TemplateContent content) {
@@ -48,7 +56,7 @@ final class MustacheTemplate implements CompiledTemplate {
       throw new EngagementException(
           ErrorCode.TEMPLATE_INVALID, "the template cannot be understood", errors);
     }
-    return new MustacheTemplate(subject, body, html, content.defaults());
+    return new MustacheTemplate(subject, body, html, content);
   }
 
   private static @Nullable TextTemplate parse(
@@ -76,15 +84,12 @@ final class MustacheTemplate implements CompiledTemplate {
 
   @Override
   public List<FieldError> problems() {
-    return Stream.concat(
-            subject.tooDeep().map(wrong -> wrong.in("subject")).stream(),
-            body.tooDeep().map(wrong -> wrong.in("body")).stream())
-        .toList();
+    return problems;
   }
 
   @Override
   public Rendering render(Map<String, Object> values) {
-    if (!problems().isEmpty()) {
+    if (!problems.isEmpty()) {
       return unsendable("nesting_too_deep");
     }
     try {
@@ -101,8 +106,9 @@ final class MustacheTemplate implements CompiledTemplate {
   private Rendering fill(Map<String, Object> values) {
     Render render = new Render(defaults);
     String line = oneLine(subject.fill(render, values, MOST_OUTPUT));
+    List<String> texts = outline.isPresent() ? render.keepTexts() : List.of();
     String filled = body.fill(render, values, MOST_OUTPUT);
-    String text = html ? HtmlText.of(filled) : Markup.tidy(filled);
+    String text = html ? text(filled, texts) : Markup.tidy(filled);
     String markup = html ? filled : Markup.htmlOf(text);
     if (markup.length() > MOST_OUTPUT || text.length() > MOST_OUTPUT) {
       throw new BoundException();
@@ -111,6 +117,10 @@ final class MustacheTemplate implements CompiledTemplate {
     boolean empty = line.isEmpty() && missing.isEmpty();
     return new Rendering(
         line, markup, text, missing, empty ? Optional.of("empty_subject") : Optional.empty());
+  }
+
+  private String text(String filled, List<String> texts) {
+    return outline.flatMap(known -> known.fill(texts)).orElseGet(() -> HtmlText.of(filled));
   }
 
   private static String oneLine(String text) {

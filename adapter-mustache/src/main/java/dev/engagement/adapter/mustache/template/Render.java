@@ -1,5 +1,6 @@
 package dev.engagement.adapter.mustache.template;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ final class Render {
 
   private final Map<String, Object> defaults;
   private final Set<String> missing = new LinkedHashSet<>();
+  private @Nullable List<String> texts;
   private int iterations;
   private int lookups;
 
@@ -24,6 +26,13 @@ final class Render {
 
   List<String> missing() {
     return List.copyOf(missing);
+  }
+
+  /** Keeps the texts of values from now on, in the order in which they are written. */
+  List<String> keepTexts() {
+    List<String> kept = new ArrayList<>();
+    texts = kept;
+    return kept;
   }
 
   /** Counts an element of a loop. */
@@ -50,10 +59,14 @@ final class Render {
 
   /** Returns the value as text, or the fallback; where there is neither, notes the name. */
   String text(Reference reference, @Nullable Object value) {
-    Optional<String> text = Values.text(value).or(reference::fallback);
-    if (text.isEmpty()) {
+    Optional<String> found = Values.text(value).or(reference::fallback);
+    if (found.isEmpty()) {
       missing.add(reference.name());
     }
-    return text.orElse("");
+    String text = found.orElse("");
+    if (texts != null) {
+      texts.add(text);
+    }
+    return text;
   }
 }

@@ -27,9 +27,12 @@ final class TextTemplate {
   private final Set<String> names;
   private final Optional<SyntaxException> tooDeep;
   private final Template template;
+  private final int length;
 
-  private TextTemplate(Set<String> names, Optional<SyntaxException> tooDeep, Template template) {
+  private TextTemplate(
+      Set<String> names, Optional<SyntaxException> tooDeep, Template template, int length) {
     this.names = names;
+    this.length = length;
     this.tooDeep = tooDeep;
     this.template = template;
   }
@@ -48,7 +51,7 @@ final class TextTemplate {
             .withCollector(new ScopeCollector(List.copyOf(references)))
             .withEscaper(escaper)
             .compile(numbered);
-    return new TextTemplate(topLevelNames(scan.tags()), scan.tooDeep(), template);
+    return new TextTemplate(topLevelNames(scan.tags()), scan.tooDeep(), template, source.length());
   }
 
   /**
@@ -110,7 +113,7 @@ final class TextTemplate {
    * @throws BoundException if it does or writes more than it may
    */
   String fill(Render render, Map<String, Object> values, int mostCharacters) {
-    BoundedWriter out = new BoundedWriter(mostCharacters);
+    BoundedWriter out = new BoundedWriter(length + length / 8, mostCharacters);
     try {
       template.execute(new Scope(render, values, null), out);
     } catch (MustacheException wrapped) {
