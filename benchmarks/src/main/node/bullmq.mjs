@@ -1,4 +1,4 @@
-// BullMQ on Redis, with checks and audit in PostgreSQL. Arguments: undici or sendgrid.
+// BullMQ on Redis, with checks and audit in PostgreSQL. Arguments: undici or sendgrid, and the pace.
 import { Queue, Worker } from 'bullmq';
 import { checked } from './checks.mjs';
 import { sendGridPost, undiciPost } from './mail.mjs';

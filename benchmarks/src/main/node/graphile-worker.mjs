@@ -8,7 +8,7 @@ import { fail, serve } from './serve.mjs';
 const CONCURRENCY = 50;
 const NAME = 'mail';
 // For single jobs as they come: no local queue, which fetches jobs ahead.
-const PROMPT = process.argv[2] === 'prompt';
+const PROMPT = process.argv.at(-1) === 'prompt';
 
 const connectionString = process.env.DATABASE_URL;
 const logger = new Logger(() => (level, message) => {

@@ -9,7 +9,7 @@ const BATCH = 100;
 const WORKERS = 4;
 const NAME = 'mail';
 // For single jobs as they come: woken at once, each worked off on its own.
-const PROMPT = process.argv[2] === 'prompt';
+const PROMPT = process.argv.at(-1) === 'prompt';
 
 const connectionString = process.env.DATABASE_URL;
 const boss = new PgBoss({ connectionString, max: 20, useListenNotify: true, schedule: false });
@@ -21,15 +21,15 @@ const watch = new pg.Client({ connectionString });
 await watch.connect();
 
 const send = checkedBatch(undiciPost(BATCH * WORKERS));
-const usual = { batchSize: BATCH, localConcurrency: WORKERS, burstWhenBatchFull: true };
-const prompt = { batchSize: 1, localConcurrency: 2 };
+const bulk = { batchSize: BATCH, localConcurrency: WORKERS, burstWhenBatchFull: true };
+const prompt = { batchSize: 1, localConcurrency: 4, burstWhenBatchFull: true };
 
 await serve({
   chunk: 2_000,
   addAll: (jobs) => boss.insert(NAME, jobs.map((data) => ({ data }))),
   add: (data) => boss.send(NAME, data),
   start: async (done) => {
-    const options = { pollingIntervalSeconds: 0.5, ...(PROMPT ? prompt : usual) };
+    const options = { pollingIntervalSeconds: 0.5, ...(PROMPT ? prompt : bulk) };
     await boss.work(NAME, options, async (jobs) => {
       await send(jobs.map((job) => job.data)).catch(fail);
       done(jobs.length);

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
       AdapterCommand.class,
       EnrollCommand.class,
       GuardrailsCommand.class,
+      LatencyCommand.class,
       MicroCommand.class,
       PipelineCommand.class,
       PlotCommand.class,

@@ -2,6 +2,9 @@ package dev.engagement.benchmarks.ceiling;
 
 import dev.engagement.benchmarks.measure.Contestant;
 import dev.engagement.benchmarks.peer.JavaLauncher;
+import dev.engagement.benchmarks.peer.Launcher;
+import dev.engagement.benchmarks.peer.Pace;
+import dev.engagement.benchmarks.peer.PacedContestant;
 import dev.engagement.benchmarks.peer.Part;
 import dev.engagement.benchmarks.peer.ProcessContestant;
 import dev.engagement.benchmarks.surroundings.Ground;
@@ -35,11 +38,21 @@ public enum Ceiling {
     return label;
   }
 
-  /** Returns it as one that takes part. */
+  /** Returns it as one that works off what is there. */
   public Contestant on(Ground ground) {
-    return new ProcessContestant(
-        new Part(label, database, WARM_UP, 1),
-        ground,
-        new JavaLauncher(CeilingProgram.class, name()));
+    return new ProcessContestant(part(), ground, launcher());
+  }
+
+  /** Returns it as one that works off what comes, at a pace. */
+  public Contestant on(Ground ground, Pace pace) {
+    return new PacedContestant(part(), ground, launcher(), pace);
+  }
+
+  private Part part() {
+    return new Part(label, database, WARM_UP, 1);
+  }
+
+  private Launcher launcher() {
+    return new JavaLauncher(CeilingProgram.class, name());
   }
 }

@@ -67,17 +67,20 @@ final class RawPipeline implements Worker {
 
     private final BlockingQueue<Claimed> claimed = new LinkedBlockingQueue<>(2 * BATCH);
     private final BlockingQueue<Settled> sent = new LinkedBlockingQueue<>();
+    private final int count;
     private final AtomicInteger toSend;
     private final AtomicInteger toSettle;
 
     Run(int count) {
+      this.count = count;
       toSend = new AtomicInteger(count);
       toSettle = new AtomicInteger(count);
     }
 
     void claim() throws Exception {
-      int left = toSend.get();
+      int left = count;
       try (RawStore store = new RawStore(database, "claimer")) {
+        store.listen();
         while (left > 0) {
           List<Claimed> batch = store.claim(BATCH);
           if (batch.isEmpty()) {

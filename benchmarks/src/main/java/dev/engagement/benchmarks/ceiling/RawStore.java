@@ -13,7 +13,10 @@ import java.util.UUID;
 import org.postgresql.PGConnection;
 import org.postgresql.PGStatement;
 
-/** The queue in bare SQL, in batches, over one connection. Not for two threads at once. */
+/**
+ * The queue in bare SQL, in batches, over one connection. Not for two threads at once. What was
+ * claimed is looked up as an array: a join would be planned for as many rows as the table has.
+ */
 final class RawStore implements AutoCloseable {
 
   private static final String CLAIM =
@@ -29,8 +32,7 @@ final class RawStore implements AutoCloseable {
       ), claimed AS (
         UPDATE send_item i
            SET state = 'Sending', leased_by = ?, leased_at = now(), attempts = i.attempts + 1
-          FROM due
-         WHERE i.id = due.id
+         WHERE i.id = ANY (ARRAY(SELECT id FROM due))
         RETURNING i.id, i.tenant_id, i.recipient_id
       )
       SELECT c.id, r.email, r.first_name, r.company, r.city,
@@ -65,9 +67,6 @@ final class RawStore implements AutoCloseable {
     connection = DriverManager.getConnection(database);
     claim = prepare(CLAIM);
     settle = prepare(SETTLE);
-    try (Statement listen = connection.createStatement()) {
-      listen.execute("LISTEN " + RawFeed.CHANNEL);
-    }
   }
 
   private PreparedStatement prepare(String sql) throws SQLException {
@@ -96,6 +95,12 @@ final class RawStore implements AutoCloseable {
     settle.setArray(1, connection.createArrayOf("uuid", ids));
     settle.setArray(2, connection.createArrayOf("text", messages));
     settle.executeUpdate();
+  }
+
+  void listen() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("LISTEN " + RawFeed.CHANNEL);
+    }
   }
 
   /** Waits a moment for items that are added one by one. */

@@ -92,6 +92,18 @@ public final class EngineWorld {
     return id(api.postCsv("/api/sequences/" + sequence + "/enrollments", csv));
   }
 
+  /** Enrolls one recipient. */
+  public void enroll(long number) throws IOException, InterruptedException {
+    Map<String, Object> variables =
+        Map.of("company", UnitOfWork.company(number), "city", UnitOfWork.city());
+    Map<String, Object> recipient =
+        Map.of(
+            "email", UnitOfWork.email(number),
+            "firstName", UnitOfWork.firstName(number),
+            "variables", variables);
+    api.post("/api/sequences/" + sequence + "/enroll", Map.of("recipients", List.of(recipient)));
+  }
+
   /** Writes a list of recipients, numbered from the first one on. */
   public static Path list(Path file, long first, int count) throws IOException {
     try (BufferedWriter out = Files.newBufferedWriter(file)) {

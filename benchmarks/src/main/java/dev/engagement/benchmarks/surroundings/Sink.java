@@ -15,7 +15,8 @@ import java.util.Deque;
 /**
  * Answers every POST with 202 after a delay, on one thread, as cheaply as can be: HTTP/1.1 with
  * {@code Content-Length} or one-chunk bodies, kept alive. A GET answers how many requests and bytes
- * there were, and for how many seconds requests were in flight.
+ * there were, and for how many seconds requests were in flight; on further lines, where it was told
+ * to record arrivals, the number of each recipient since the last GET and when his mail arrived.
  */
 final class Sink {
 
@@ -26,17 +27,20 @@ final class Sink {
   private record Due(long at, SinkConnection connection) {}
 
   private final long delay;
+  private final boolean recording;
+  private final StringBuilder arrivals = new StringBuilder();
   private final Deque<Due> due = new ArrayDeque<>();
   private long requests;
   private long bytes;
   private double inFlight;
 
-  private Sink(Duration delay) {
+  private Sink(Duration delay, boolean recording) {
     this.delay = delay.toNanos();
+    this.recording = recording;
   }
 
   public static void main(String[] arguments) throws IOException {
-    new Sink(Duration.parse(arguments[0])).serve();
+    new Sink(Duration.parse(arguments[0]), Boolean.parseBoolean(arguments[1])).serve();
   }
 
   private void serve() throws IOException {
@@ -100,6 +104,10 @@ final class Sink {
   }
 
   private void take(SinkConnection connection, int length) throws IOException {
+    if (recording) {
+      long now = System.nanoTime();
+      arrivals.append('\n').append(connection.recipient(length)).append(' ').append(now);
+    }
     requests++;
     bytes += length;
     if (delay == 0) {
@@ -123,7 +131,8 @@ final class Sink {
   }
 
   private byte[] statistics() {
-    String body = requests + " " + bytes + " " + inFlight;
+    String body = requests + " " + bytes + " " + inFlight + arrivals;
+    arrivals.setLength(0);
     return ("HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
         .getBytes(StandardCharsets.US_ASCII);
   }

@@ -14,6 +14,7 @@ final class SinkConnection {
 
   private static final int CHUNKED = -1;
   private static final byte[] LENGTH = "\ncontent-length:".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] RECIPIENT = "\"person".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] ENCODING = "\ntransfer-encoding:".getBytes(StandardCharsets.US_ASCII);
 
   private final SocketChannel channel;
@@ -54,6 +55,30 @@ final class SinkConnection {
     }
     in.position(end);
     return end - body;
+  }
+
+  /** Returns the number in the recipient's address in the body that was taken last. */
+  long recipient(int length) {
+    for (int i = in.position() - length; i < in.position() - RECIPIENT.length; i++) {
+      if (in.get(i) == '"'
+          && matches(RECIPIENT, i, in.position())
+          && isDigit(i + RECIPIENT.length)) {
+        return digits(i + RECIPIENT.length);
+      }
+    }
+    return NONE;
+  }
+
+  private boolean isDigit(int at) {
+    return in.get(at) >= '0' && in.get(at) <= '9';
+  }
+
+  private long digits(int from) {
+    long number = 0;
+    for (int i = from; isDigit(i); i++) {
+      number = number * 10 + in.get(i) - '0';
+    }
+    return number;
   }
 
   private int endOfHeaders(int from) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The provider of all that take part: a process that answers every POST with 202. */
 public final class SinkProcess implements AutoCloseable {
@@ -32,6 +33,17 @@ public final class SinkProcess implements AutoCloseable {
    */
   public static SinkProcess start(Workspace workspace, Duration delay)
       throws IOException, InterruptedException {
+    return start(workspace, delay, false);
+  }
+
+  /** Starts one that answers at once and records when mails arrive. */
+  public static SinkProcess recording(Workspace workspace)
+      throws IOException, InterruptedException {
+    return start(workspace, Duration.ZERO, true);
+  }
+
+  private static SinkProcess start(Workspace workspace, Duration delay, boolean recording)
+      throws IOException, InterruptedException {
     List<String> command =
         List.of(
             ChildProgram.java(),
@@ -40,10 +52,12 @@ public final class SinkProcess implements AutoCloseable {
             "-cp",
             System.getProperty("java.class.path"),
             Sink.class.getName(),
-            delay.toString());
+            delay.toString(),
+            Boolean.toString(recording));
     Path folder = workspace.folder("logs");
     ChildProgram program =
-        ChildProgram.start(command, folder, Map.of(), folder.resolve("sink.log"));
+        ChildProgram.start(
+            command, folder, Map.of(), folder.resolve("sink-" + System.nanoTime() + ".log"));
     return new SinkProcess(program, Integer.parseInt(program.await(LISTENING)));
   }
 
@@ -61,11 +75,32 @@ public final class SinkProcess implements AutoCloseable {
 
   /** Returns what it has taken since it began. */
   public Taken taken() throws IOException, InterruptedException {
-    HttpResponse<String> answer =
-        http.send(HttpRequest.newBuilder(address()).build(), HttpResponse.BodyHandlers.ofString());
-    String[] numbers = answer.body().strip().split(" ");
+    String[] numbers = statistics().get(0).split(" ");
     return new Taken(
         Long.parseLong(numbers[0]), Long.parseLong(numbers[1]), Double.parseDouble(numbers[2]));
+  }
+
+  /**
+   * Returns the numbers of the recipients whose mails have arrived since it was asked last, and
+   * when, by the clock of {@link System#nanoTime}: on Linux all processes have the same.
+   */
+  public Map<Long, Long> arrivals() throws IOException, InterruptedException {
+    return statistics().stream()
+        .skip(1)
+        .map(line -> line.split(" "))
+        .collect(
+            Collectors.toMap(
+                line -> Long.parseLong(line[0]),
+                line -> Long.parseLong(line[1]),
+                (first, second) -> first));
+  }
+
+  private List<String> statistics() throws IOException, InterruptedException {
+    return http.send(
+            HttpRequest.newBuilder(address()).build(), HttpResponse.BodyHandlers.ofString())
+        .body()
+        .lines()
+        .toList();
   }
 
   /**
