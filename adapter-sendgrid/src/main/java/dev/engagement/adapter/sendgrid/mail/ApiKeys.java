@@ -34,6 +34,15 @@ final class ApiKeys {
         .or(() -> installations);
   }
 
+  /**
+   * Returns whether there is a key; nothing is looked up where everybody has one.
+   *
+   * @throws EngagementException as the lookup does
+   */
+  boolean exists(TenantId tenant) {
+    return installations.isPresent() || find(tenant).isPresent();
+  }
+
   /** Returns whether a key can stand in a header at all. */
   static boolean isWellFormed(String key) {
     return VISIBLE.matcher(key).matches();

@@ -61,7 +61,7 @@ public final class SendGridMailSender implements MailSender, AutoCloseable {
 
   @Override
   public boolean ready(TenantId tenant) {
-    return keys.find(tenant).isPresent();
+    return keys.exists(tenant);
   }
 
   @Override
