@@ -1,7 +1,6 @@
 package dev.engagement.core.planning;
 
 import dev.engagement.ports.enrollment.Recipient;
-import dev.engagement.ports.sequence.Sequence;
 import dev.engagement.ports.template.CompiledTemplate;
 import dev.engagement.ports.template.Rendering;
 import dev.engagement.ports.template.Template;
@@ -52,10 +51,8 @@ final class ContentRenderer {
     return Optional.ofNullable(templates.get(id));
   }
 
-  Optional<URI> unsubscribe(Sequence sequence, Recipient recipient) {
-    return sequence.settings().guardrails().unsubscribe()
-        ? links.apply(recipient)
-        : Optional.empty();
+  Optional<URI> unsubscribe(Subject subject) {
+    return subject.unsubscribes() ? links.apply(subject.recipient()) : Optional.empty();
   }
 
   /** Returns what a published template comes to; empty for any other. */

@@ -45,7 +45,8 @@ final class SendFactsFactory {
   SendFacts facts(Subject subject) {
     Recipient recipient = subject.recipient();
     Optional<Template> template = subject.step().flatMap(step -> content.template(step.template()));
-    Optional<URI> unsubscribe = content.unsubscribe(subject.sequence(), recipient);
+    SendFacts earlier = shared.earlier().get(subject.item().id());
+    Optional<URI> unsubscribe = unsubscribe(subject, earlier);
     return new SendFacts(
         conditions,
         recipient,
@@ -55,7 +56,7 @@ final class SendFactsFactory {
         subject.step(),
         subject.identity(),
         template,
-        rendering(subject, template, unsubscribe),
+        rendering(subject, template, unsubscribe, earlier),
         Optional.ofNullable(shared.suppressions().get(recipient.address().normalised())),
         lastSends(subject),
         zone(subject),
@@ -66,9 +67,18 @@ final class SendFactsFactory {
         unsubscribe);
   }
 
+  /** A recipient's link is the same every time, and costs a signature. */
+  private Optional<URI> unsubscribe(Subject subject, @Nullable SendFacts earlier) {
+    return earlier != null && earlier.unsubscribe().isPresent() && subject.unsubscribes()
+        ? earlier.unsubscribe()
+        : content.unsubscribe(subject);
+  }
+
   private Optional<Rendering> rendering(
-      Subject subject, Optional<Template> template, Optional<URI> unsubscribe) {
-    SendFacts earlier = shared.earlier().get(subject.item().id());
+      Subject subject,
+      Optional<Template> template,
+      Optional<URI> unsubscribe,
+      @Nullable SendFacts earlier) {
     return earlier != null && same(earlier, template, unsubscribe)
         ? earlier.rendering()
         : content.render(template, subject.recipient(), unsubscribe);

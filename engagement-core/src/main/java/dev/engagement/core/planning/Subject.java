@@ -45,6 +45,11 @@ record Subject(
         || sequence.settings().cooldowns().perSequence().isPresent();
   }
 
+  /** Returns whether its mail offers a way to unsubscribe. */
+  boolean unsubscribes() {
+    return sequence.settings().guardrails().unsubscribe();
+  }
+
   static Optional<EmailStep> step(QueueItem item, SequencePlan plan) {
     for (Step step : plan.steps()) {
       if (step.id().equals(item.step()) && step instanceof EmailStep email) {

@@ -231,6 +231,7 @@ class PlanRunTest {
 
     PlannedSend again = replan(earlier, item);
     assertThat(again.rendering().orElseThrow()).isSameAs(earlier.rendering().orElseThrow());
+    assertThat(again.facts().unsubscribe()).isPresent().isSameAs(earlier.facts().unsubscribe());
 
     revise(scene.template(), "Changed", TemplateState.PUBLISHED, 2);
     assertThat(replan(earlier, item).rendering().orElseThrow().subject()).isEqualTo("Changed");
