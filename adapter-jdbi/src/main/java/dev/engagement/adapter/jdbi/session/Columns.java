@@ -31,32 +31,32 @@ public final class Columns<R> {
 
   /** Adds a {@code uuid[]}. */
   public Columns<R> uuids(String name, Function<R, @Nullable UUID> value) {
-    return array(name, "uuid", value);
+    return array(name, BinaryArray.UUIDS, value);
   }
 
   /** Adds a {@code text[]}. */
   public Columns<R> texts(String name, Function<R, @Nullable String> value) {
-    return array(name, "text", value);
+    return array(name, BinaryArray.TEXTS, value);
   }
 
   /** Adds a {@code timestamptz[]}. */
   public Columns<R> instants(String name, Function<R, @Nullable Instant> value) {
-    return array(name, "timestamptz", value);
+    return array(name, BinaryArray.INSTANTS, value);
   }
 
   /** Adds an {@code int4[]}. */
   public Columns<R> integers(String name, Function<R, @Nullable Integer> value) {
-    return array(name, "int4", value);
+    return array(name, BinaryArray.INTEGERS, value);
   }
 
   /** Adds an {@code int8[]}. */
   public Columns<R> longs(String name, Function<R, @Nullable Long> value) {
-    return array(name, "int8", value);
+    return array(name, BinaryArray.LONGS, value);
   }
 
   /** Adds a {@code bool[]}. */
   public Columns<R> booleans(String name, Function<R, @Nullable Boolean> value) {
-    return array(name, "bool", value);
+    return array(name, BinaryArray.BOOLEANS, value);
   }
 
   /** Binds every column to the statement. */
@@ -65,16 +65,9 @@ public final class Columns<R> {
     return statement;
   }
 
-  private Columns<R> array(
-      String name, String type, Function<R, ? extends @Nullable Object> value) {
-    Object[] values = new Object[rows.size()];
-    for (int row = 0; row < values.length; row++) {
-      values[row] = value.apply(rows.get(row));
-    }
-    arrays.put(
-        name,
-        (position, statement, context) ->
-            statement.setArray(position, statement.getConnection().createArrayOf(type, values)));
+  private <T> Columns<R> array(
+      String name, BinaryArray.Element<T> element, Function<R, ? extends @Nullable T> value) {
+    arrays.put(name, BinaryArray.of(element, rows, value));
     return this;
   }
 }
