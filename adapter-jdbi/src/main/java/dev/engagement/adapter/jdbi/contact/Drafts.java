@@ -3,7 +3,10 @@ package dev.engagement.adapter.jdbi.contact;
 import dev.engagement.ports.contact.Contact;
 import dev.engagement.ports.contact.ContactDraft;
 import dev.engagement.ports.contact.ContactId;
+import dev.engagement.ports.tenant.TenantId;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +24,19 @@ final class Drafts {
       merged.merge(draft.address().normalised(), draft, Drafts::filled);
     }
     return merged;
+  }
+
+  /** Returns the contacts that were made of the drafts, none of whom was known before. */
+  static Map<String, Contact> created(
+      TenantId tenant, Map<String, ContactDraft> drafts, Instant now) {
+    Map<String, Contact> contacts = new HashMap<>();
+    drafts.forEach((address, draft) -> contacts.put(address, contact(tenant, draft, now)));
+    return contacts;
+  }
+
+  private static Contact contact(TenantId tenant, ContactDraft draft, Instant now) {
+    return new Contact(
+        tenant, draft.id(), draft.firstName(), draft.lastName(), draft.timezone(), now);
   }
 
   /** Returns drafts that fill something in, one for each stored contact and under its id. */

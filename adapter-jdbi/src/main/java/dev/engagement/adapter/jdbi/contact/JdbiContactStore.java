@@ -113,7 +113,9 @@ final class JdbiContactStore implements ContactStore {
     }
     Handle handle = session.handle(tenant);
     Map<String, ContactDraft> wanted = Drafts.byAddress(drafts);
-    create(handle, tenant, wanted.values(), now);
+    if (create(handle, tenant, wanted.values(), now) == wanted.size()) {
+      return Drafts.created(tenant, wanted, now);
+    }
     Map<String, Contact> found = byAddress(handle, tenant, wanted.keySet());
     Collection<ContactDraft> filling = Drafts.filling(wanted, found);
     if (filling.isEmpty()) {
@@ -144,9 +146,10 @@ final class JdbiContactStore implements ContactStore {
         .collect(toMap(Contact::id, Function.identity()));
   }
 
-  private static void create(
+  /** Returns how many of them were not known before. */
+  private static int create(
       Handle handle, TenantId tenant, Collection<ContactDraft> drafts, Instant now) {
-    names(drafts)
+    return names(drafts)
         .texts("emails", draft -> draft.address().value())
         .texts("emailNorms", draft -> draft.address().normalised())
         .bindTo(handle.createUpdate(CREATE))

@@ -1,5 +1,6 @@
 package dev.engagement.adapter.jdbi.enrollment;
 
+import dev.engagement.adapter.jdbi.session.Additions;
 import dev.engagement.adapter.jdbi.session.Columns;
 import dev.engagement.ports.enrollment.Admission;
 import dev.engagement.ports.enrollment.EnrollmentId;
@@ -13,13 +14,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.RowView;
+import org.jdbi.v3.core.statement.Query;
 
 /** Adds recipients whose address is free in their sequence. */
 final class RecipientAdmission {
 
   /** In the order of the addresses, so that two batches do not wait for each other in a circle. */
   private static final String INSERT =
-      """
+      Additions.sql(
+          """
       INSERT INTO engagement.recipient (
         tenant_id, id, enrollment_id, sequence_id, contact_id, current_step_id, next_run_at,
         started_at, finished_at, state, end_reason, email, email_norm, first_name, last_name,
@@ -37,7 +40,7 @@ final class RecipientAdmission {
        ORDER BY n.email_norm, n.place
       ON CONFLICT (tenant_id, email_norm, sequence_id) WHERE finished_at IS NULL DO NOTHING
       RETURNING id
-      """;
+      """);
 
   /** By the address alone: the enrollment would lead to all its recipients for each of these. */
   private static final String HOLDERS =
@@ -77,11 +80,9 @@ final class RecipientAdmission {
   }
 
   private Set<RecipientId> insert(List<Recipient> recipients) {
-    return RecipientRows.columns(recipients)
-        .bindTo(handle.createQuery(INSERT))
-        .bind("tenant", tenant)
-        .mapTo(RecipientId.class)
-        .collect(Collectors.toSet());
+    Query statement =
+        RecipientRows.columns(recipients).bindTo(handle.createQuery(INSERT)).bind("tenant", tenant);
+    return Additions.execute(statement, recipients, Recipient::id, RecipientId::new);
   }
 
   private Map<RecipientId, EnrollmentId> holders(List<Recipient> refused) {

@@ -1,5 +1,6 @@
 package dev.engagement.adapter.jdbi.queue;
 
+import dev.engagement.adapter.jdbi.session.Additions;
 import dev.engagement.adapter.jdbi.session.Columns;
 import dev.engagement.adapter.jdbi.session.Session;
 import dev.engagement.ports.enrollment.RecipientId;
@@ -21,12 +22,14 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 final class JdbiSendQueue implements SendQueue {
 
   /** In the order of the recipients, so that two who add the same items do not meet. */
   private static final String ENQUEUE =
-      """
+      Additions.sql(
+          """
       INSERT INTO engagement.queue_item (
         tenant_id, id, enrollment_id, recipient_id, sequence_id, step_id, due_at, created_at,
         finished_at, leased_until, epoch, step_order, attempts, state, leased_by, reason)
@@ -41,7 +44,7 @@ final class JdbiSendQueue implements SendQueue {
        ORDER BY n.recipient_id, n.step_id
       ON CONFLICT (tenant_id, recipient_id, step_id) DO NOTHING
       RETURNING id
-      """;
+      """);
 
   // Not FOR UPDATE: that would wait for everyone who only refers to the item.
   private static final String LOCK =
@@ -95,11 +98,17 @@ final class JdbiSendQueue implements SendQueue {
   @Override
   public Set<QueueItemId> enqueue(TenantId tenant, List<QueueItem> items) {
     Handle handle = session.handle(tenant);
-    Set<QueueItemId> added = ids(handle, tenant, ENQUEUE, ItemRows.columns(items));
+    Set<QueueItemId> added = insert(handle, tenant, items);
     List<QueueItem> stored = items.stream().filter(item -> added.contains(item.id())).toList();
     new ClaimBatches(handle, tenant).remember(stored);
     new UnconfirmedItems(handle, tenant).add(stored);
     return added;
+  }
+
+  private static Set<QueueItemId> insert(Handle handle, TenantId tenant, List<QueueItem> items) {
+    Query statement =
+        ItemRows.columns(items).bindTo(handle.createQuery(ENQUEUE)).bind("tenant", tenant);
+    return Additions.execute(statement, items, QueueItem::id, QueueItemId::new);
   }
 
   @Override
