@@ -85,6 +85,9 @@ public final class TextRules {
 
   private TextRules singleLine(String field, String text, int most) {
     length(field, text, most);
+    if (PrintableText.is(text)) {
+      return this;
+    }
     if (text.codePoints().anyMatch(TextRules::breaksLine)) {
       add(field, "control_characters", "must not hold control characters or line breaks");
     }

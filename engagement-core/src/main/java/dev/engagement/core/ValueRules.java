@@ -67,7 +67,7 @@ public final class ValueRules {
   private static boolean text(@Nullable Object value, int most) {
     return value instanceof String text
         && text.codePointCount(0, text.length()) <= most
-        && text.codePoints().allMatch(ValueRules::isText);
+        && (PrintableText.is(text) || text.codePoints().allMatch(ValueRules::isText));
   }
 
   private static boolean isText(int character) {

@@ -3,7 +3,6 @@ package dev.engagement.ports.contact;
 import static java.util.Objects.requireNonNull;
 
 import java.net.IDN;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -18,9 +17,9 @@ import java.util.regex.Pattern;
 public record EmailAddress(String value, String normalised) {
 
   private static final Pattern LOCAL =
-      Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*");
-  private static final Pattern LABEL =
-      Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
+      Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*");
+  private static final String LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
+  private static final Pattern DOMAIN = Pattern.compile(LABEL + "(?:\\." + LABEL + ")++");
 
   public EmailAddress {
     requireNonNull(value, "value");
@@ -48,14 +47,18 @@ public record EmailAddress(String value, String normalised) {
    */
   public static Optional<String> domain(String text) {
     try {
-      String ascii = IDN.toASCII(text.strip(), IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
-      List<String> labels = List.of(ascii.split("\\.", -1));
-      boolean valid =
-          labels.size() > 1 && labels.stream().allMatch(label -> LABEL.matcher(label).matches());
-      return valid ? Optional.of(ascii) : Optional.empty();
+      String ascii = ascii(text.strip()).toLowerCase(Locale.ROOT);
+      return DOMAIN.matcher(ascii).matches() ? Optional.of(ascii) : Optional.empty();
     } catch (IllegalArgumentException notADomain) {
       return Optional.empty();
     }
+  }
+
+  /** What is ASCII stays as it is, which saves a list of many addresses most of its time. */
+  private static String ascii(String domain) {
+    return domain.chars().allMatch(letter -> letter < 0x80)
+        ? domain
+        : IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES);
   }
 
   /** Returns the part of the normalised address behind the at sign. */

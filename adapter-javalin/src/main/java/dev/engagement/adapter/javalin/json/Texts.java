@@ -7,7 +7,14 @@ public final class Texts {
 
   /** Returns whether the text can be kept as it is. */
   public static boolean storable(String text) {
-    return text.codePoints().noneMatch(point -> point == 0 || isHalfOfAPair(point));
+    int point;
+    for (int i = 0; i < text.length(); i += Character.charCount(point)) {
+      point = text.codePointAt(i);
+      if (point == 0 || isHalfOfAPair(point)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isHalfOfAPair(int point) {
