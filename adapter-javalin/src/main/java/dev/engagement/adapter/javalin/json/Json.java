@@ -64,6 +64,15 @@ public final class Json {
     }
   }
 
+  /** Returns the value as JSON in UTF-8. */
+  public static byte[] bytes(Object value) {
+    try {
+      return MAPPER.writeValueAsBytes(value);
+    } catch (JsonProcessingException notOurs) {
+      throw new UncheckedIOException(notOurs);
+    }
+  }
+
   /**
    * Reads one whole value.
    *

@@ -20,12 +20,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A plan on disk, one item a line, so that it is in memory only a line at a time. */
+/**
+ * A plan on disk, one item a line with commas between them, so that it is in memory only a line at
+ * a time and is shown as a whole without being read.
+ */
 final class Projection implements PlanSink, AutoCloseable {
+
+  private static final byte[] SEPARATOR = ",\n".getBytes(UTF_8);
 
   private final Path file;
   private final OutputStream out;
+  private final VerdictsJson verdicts = new VerdictsJson();
   private Instant plannedAt = Instant.EPOCH;
+  private boolean empty = true;
 
   private Projection(Path file, OutputStream out) {
     this.file = file;
@@ -50,8 +57,11 @@ final class Projection implements PlanSink, AutoCloseable {
   @Override
   public void item(PlannedItem item) {
     try {
-      out.write(Json.write(PlannedItemJson.of(item)).getBytes(UTF_8));
-      out.write('\n');
+      if (!empty) {
+        out.write(SEPARATOR);
+      }
+      empty = false;
+      out.write(Json.bytes(PlannedItemJson.of(item, verdicts.of(item.verdicts()))));
     } catch (IOException diskTrouble) {
       throw new UncheckedIOException(diskTrouble);
     }
@@ -72,27 +82,27 @@ final class Projection implements PlanSink, AutoCloseable {
 
   /** Writes all items, with commas between them. */
   void copy(OutputStream target) throws IOException {
-    try (BufferedReader lines = Files.newBufferedReader(file, UTF_8)) {
-      String separator = "";
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        target.write((separator + line).getBytes(UTF_8));
-        separator = ",";
-      }
-    }
+    Files.copy(file, target);
   }
 
   Projections.Part part(long from, int limit) {
     try (SeekableByteChannel channel = Files.newByteChannel(file).position(from);
-        BufferedReader lines =
+        BufferedReader reader =
             new BufferedReader(new InputStreamReader(Channels.newInputStream(channel), UTF_8))) {
       long size = channel.size();
-      List<String> items = lines.lines().limit(limit).toList();
-      long next = from + items.stream().mapToLong(line -> line.getBytes(UTF_8).length + 1L).sum();
+      List<String> lines = reader.lines().limit(limit).toList();
+      long next = from + lines.stream().mapToLong(line -> line.getBytes(UTF_8).length + 1L).sum();
       return new Projections.Part(
-          plannedAt, items, next < size ? Optional.of(next) : Optional.empty());
+          plannedAt,
+          lines.stream().map(Projection::withoutComma).toList(),
+          next < size ? Optional.of(next) : Optional.empty());
     } catch (IOException diskTrouble) {
       throw new UncheckedIOException(diskTrouble);
     }
+  }
+
+  private static String withoutComma(String line) {
+    return line.endsWith(",") ? line.substring(0, line.length() - 1) : line;
   }
 
   @Override
