@@ -10,8 +10,10 @@ import dev.engagement.benchmarks.measure.Goal;
 import dev.engagement.benchmarks.measure.Report;
 import dev.engagement.benchmarks.measure.Rounds;
 import dev.engagement.benchmarks.measure.Series;
+import dev.engagement.benchmarks.peer.Peer;
 import dev.engagement.benchmarks.pipeline.EnginePipeline;
 import dev.engagement.benchmarks.surroundings.DatabaseServer;
+import dev.engagement.benchmarks.surroundings.Ground;
 import dev.engagement.benchmarks.surroundings.SinkProcess;
 import dev.engagement.benchmarks.surroundings.Workspace;
 import java.time.Duration;
@@ -26,6 +28,7 @@ import picocli.CommandLine.Option;
 final class EnrollCommand implements Callable<Integer> {
 
   private static final int LIVE_ITEMS = 30_000;
+  private static final String LIVE = "engagement, live";
 
   @Option(names = "--items", description = "recipients a round (default: ${DEFAULT-VALUE})")
   private int items = 100_000;
@@ -36,7 +39,7 @@ final class EnrollCommand implements Callable<Integer> {
   @Option(names = "--only", split = ",", description = "names of contestants, in part")
   private List<String> only = List.of();
 
-  @Option(names = "--jvm", split = ",", description = "more arguments for the engine's JVM")
+  @Option(names = "--jvm", description = "an argument for the engine's JVM; may be repeated")
   private List<String> jvm = List.of();
 
   @Override
@@ -45,7 +48,8 @@ final class EnrollCommand implements Callable<Integer> {
     try (DatabaseServer database = DatabaseServer.start(workspace);
         SinkProcess sink = SinkProcess.start(workspace, Duration.ZERO)) {
       List<Series> series =
-          new Rounds(rounds, System.out).run(contestants(workspace, database, sink), items);
+          new Rounds(rounds, System.out)
+              .run(contestants(new Ground(workspace, database, sink)), items);
       Report report =
           new Report(
               "enroll",
@@ -58,35 +62,40 @@ final class EnrollCommand implements Callable<Integer> {
     return 0;
   }
 
-  private List<Contestant> contestants(
-      Workspace workspace, DatabaseServer database, SinkProcess sink) {
+  private List<Contestant> contestants(Ground ground) {
+    Workspace workspace = ground.workspace();
+    DatabaseServer database = ground.database();
     List<Contestant> all =
         List.of(
             new EngineEnrollment(workspace, database, jvm),
+            Peer.BULLMQ.enqueueOn(ground),
+            Peer.PG_BOSS.enqueueOn(ground),
+            Peer.GRAPHILE_WORKER.enqueueOn(ground),
             new InsertCeiling(workspace, database),
             new CopyCeiling(database),
-            new EngineDryRun(workspace, database, sink, jvm),
+            new EngineDryRun(workspace, database, ground.sink(), jvm),
             new Limited(
-                new EnginePipeline("engagement, live", workspace, database, sink, true),
-                LIVE_ITEMS));
+                new EnginePipeline(LIVE, workspace, database, ground.sink(), true), LIVE_ITEMS));
     return all.stream()
         .filter(one -> only.isEmpty() || only.stream().anyMatch(one.name()::contains))
         .toList();
   }
 
   private static List<Goal> goals(List<Series> series) {
-    double engine = rate(series, "engagement, CSV over HTTP");
+    double engine = rate(series, EngineEnrollment.NAME);
     return List.of(
+        Goal.atLeast(
+            "enrollment / BullMQ, bulk enqueue",
+            1,
+            2.5,
+            engine / rate(series, Peer.BULLMQ.label() + ", bulk enqueue")),
         Goal.atLeast(
             "enrollment / INSERT ... unnest into the same tables",
             0.4,
             0.7,
-            engine / rate(series, "INSERT ... unnest into the same tables")),
+            engine / rate(series, InsertCeiling.NAME)),
         Goal.atLeast(
-            "dry run / live run",
-            3,
-            10,
-            rate(series, "engagement, dry run over HTTP") / rate(series, "engagement, live")));
+            "dry run / live run", 3, 10, rate(series, EngineDryRun.NAME) / rate(series, LIVE)));
   }
 
   private static double rate(List<Series> series, String name) {

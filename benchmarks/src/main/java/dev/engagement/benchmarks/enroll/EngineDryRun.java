@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EngineDryRun implements Contestant {
 
+  /** The name in tables and results. */
+  public static final String NAME = "engagement, dry run over HTTP";
+
   private static final long LEAST_BYTES = 200;
 
   private final Workspace workspace;
@@ -46,7 +49,7 @@ public final class EngineDryRun implements Contestant {
 
   @Override
   public String name() {
-    return "engagement, dry run over HTTP";
+    return NAME;
   }
 
   @Override

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EngineEnrollment implements Contestant {
 
+  /** The name in tables and results. */
+  public static final String NAME = "engagement, CSV over HTTP";
+
   private static final URI NOWHERE = URI.create("http://127.0.0.1:1");
 
   private final Workspace workspace;
@@ -41,7 +44,7 @@ public final class EngineEnrollment implements Contestant {
 
   @Override
   public String name() {
-    return "engagement, CSV over HTTP";
+    return NAME;
   }
 
   @Override

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InsertCeiling implements Contestant {
 
+  /** The name in tables and results. */
+  public static final String NAME = "INSERT ... unnest into the same tables";
+
   private static final int BATCH = 5_000;
   private static final URI NOWHERE = URI.create("http://127.0.0.1:1");
 
@@ -40,7 +43,7 @@ public final class InsertCeiling implements Contestant {
 
   @Override
   public String name() {
-    return "INSERT ... unnest into the same tables";
+    return NAME;
   }
 
   @Override

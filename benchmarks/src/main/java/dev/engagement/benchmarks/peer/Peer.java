@@ -84,4 +84,10 @@ public enum Peer {
   private Part part(int warmUp) {
     return new Part(label, name().toLowerCase(Locale.ROOT), warmUp, size.divisor());
   }
+
+  /** Returns it as one that only takes work in. */
+  public Contestant enqueueOn(Ground ground) {
+    String database = name().toLowerCase(Locale.ROOT) + "_enqueue";
+    return new BulkEnqueue(label + ", bulk enqueue", database, ground, launcher.get());
+  }
 }
