@@ -35,7 +35,7 @@ final class PipelineCommand implements Callable<Integer> {
   @Option(names = "--rounds", description = "rounds (default: ${DEFAULT-VALUE})")
   private int rounds = 3;
 
-  @Option(names = "--only", split = ",", description = "names of contestants, in part")
+  @Option(names = "--only", split = ",", description = "names of contestants")
   private List<String> only = List.of();
 
   @Option(
@@ -51,9 +51,7 @@ final class PipelineCommand implements Callable<Integer> {
         SinkProcess slow = SinkProcess.start(workspace, Duration.ofMillis(sinkDelay))) {
       List<Contestant> all = contestants(new Ground(workspace, database, sink), slow);
       List<Contestant> chosen =
-          all.stream()
-              .filter(one -> only.isEmpty() || only.stream().anyMatch(one.name()::contains))
-              .toList();
+          all.stream().filter(one -> only.isEmpty() || only.contains(one.name())).toList();
       List<Series> series = new Rounds(rounds, System.out).run(chosen, items);
       Report report =
           new Report(

@@ -24,4 +24,7 @@ public interface Contestant extends AutoCloseable {
   /** Clears away what a round left, whether or not it went well. */
   @Override
   default void close() throws IOException {}
+
+  /** Ends for good what outlived its rounds, such as a process that is warm by now. */
+  default void end() throws IOException {}
 }

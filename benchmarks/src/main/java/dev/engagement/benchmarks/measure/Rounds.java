@@ -1,5 +1,6 @@
 package dev.engagement.benchmarks.measure;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,6 +36,7 @@ public final class Rounds {
         }
       }
     }
+    contestants.forEach(this::end);
     return measured.entrySet().stream()
         .map(
             entry ->
@@ -43,6 +45,14 @@ public final class Rounds {
                     List.copyOf(entry.getValue()),
                     Optional.ofNullable(unavailable.get(entry.getKey()))))
         .toList();
+  }
+
+  private void end(Contestant contestant) {
+    try {
+      contestant.end();
+    } catch (IOException failed) {
+      progress.printf(Locale.ROOT, "  %-44s did not end: %s%n", contestant.name(), failed);
+    }
   }
 
   private void one(

@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EnginePipeline implements Contestant {
 
-  static final String DATABASE = "engine";
-
+  private static final AtomicInteger COUNT = new AtomicInteger();
   private static final int WARM_UP = 20_000;
   private static final String OPEN = "SELECT sum(unfinished) FROM engagement.enrollment";
 
@@ -37,6 +37,8 @@ public final class EnginePipeline implements Contestant {
   private final DatabaseServer database;
   private final SinkProcess sink;
   private final boolean rowSecurity;
+  private final String own = "engine_" + COUNT.incrementAndGet();
+  private long enrolled;
 
   @Nullable private EngineProcess engine;
   @Nullable private EngineWorld world;
@@ -64,28 +66,41 @@ public final class EnginePipeline implements Contestant {
     return name;
   }
 
+  /** The process stays from round to round, so that what is measured is not how it warms up. */
   @Override
   public void prepare(int items) throws Exception {
-    database.create(DATABASE);
+    if (engine == null) {
+      start();
+    }
+    EngineWorld laid = Objects.requireNonNull(world);
+    laid.stopped(true);
+    enroll(laid, items);
+    database.execute(own, "VACUUM ANALYZE", "CHECKPOINT");
+  }
+
+  private void start() throws Exception {
+    database.create(own);
     EngineProcess started =
-        EngineProcess.start(workspace, database.ownerUrl(DATABASE), sink.address(), true);
+        EngineProcess.start(workspace, database.ownerUrl(own), sink.address(), true);
     engine = started;
     if (!rowSecurity) {
       disableRowSecurity();
     }
     EngineWorld laid = EngineWorld.lay(new EngineApi(started.address()));
     world = laid;
-    Path lists = workspace.folder("lists");
-    laid.enroll(EngineWorld.list(lists.resolve("warm.csv"), 0, WARM_UP));
+    enroll(laid, WARM_UP);
     awaitSettled();
-    laid.stopped(true);
-    laid.enroll(EngineWorld.list(lists.resolve("measured.csv"), WARM_UP, items));
-    database.execute(DATABASE, "VACUUM ANALYZE", "CHECKPOINT");
+  }
+
+  private void enroll(EngineWorld laid, int recipients) throws Exception {
+    Path list = workspace.folder("lists").resolve(own + ".csv");
+    laid.enroll(EngineWorld.list(list, enrolled, recipients));
+    enrolled += recipients;
   }
 
   private void disableRowSecurity() throws SQLException {
     database.execute(
-        DATABASE,
+        own,
         """
         DO $$
         DECLARE t record;
@@ -114,7 +129,7 @@ public final class EnginePipeline implements Contestant {
   /** The enrollments count what is open, so that to look costs the database nothing. */
   private void awaitSettled() throws Exception {
     long end = System.nanoTime() + Duration.ofMinutes(10).toNanos();
-    try (Connection connection = DriverManager.getConnection(database.url(DATABASE));
+    try (Connection connection = DriverManager.getConnection(database.url(own));
         PreparedStatement open = connection.prepareStatement(OPEN)) {
       while (number(open) > 0) {
         if (System.nanoTime() > end) {
@@ -128,8 +143,7 @@ public final class EnginePipeline implements Contestant {
 
   private void checkSent() throws SQLException {
     long unsent =
-        database.number(
-            DATABASE, "SELECT count(*) FROM engagement.queue_item WHERE state <> 'Sent'");
+        database.number(own, "SELECT count(*) FROM engagement.queue_item WHERE state <> 'Sent'");
     if (unsent > 0) {
       throw new IllegalStateException(unsent + " items were not sent");
     }
@@ -143,7 +157,7 @@ public final class EnginePipeline implements Contestant {
   }
 
   @Override
-  public void close() {
+  public void end() {
     EngineProcess running = engine;
     if (running != null) {
       running.close();
