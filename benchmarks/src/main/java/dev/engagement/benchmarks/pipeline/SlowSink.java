@@ -58,4 +58,9 @@ public final class SlowSink implements Contestant {
   public void close() throws IOException {
     engine.close();
   }
+
+  @Override
+  public void end() throws IOException {
+    engine.end();
+  }
 }
