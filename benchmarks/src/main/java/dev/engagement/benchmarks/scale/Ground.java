@@ -21,7 +21,7 @@ import java.util.stream.LongStream;
 final class Ground implements AutoCloseable {
 
   private static final String DATABASE = "scale";
-  private static final Duration LONGEST = Duration.ofMinutes(20);
+  private static final Duration LONGEST = Duration.ofMinutes(15);
   private static final int WARM_UP_TENANTS = 20;
   private static final int WARM_UP = 20_000;
 

@@ -10,7 +10,7 @@ final class Svg {
   /** A value of both axes. */
   record Point(double x, double y) {}
 
-  private static final int WIDTH = 760;
+  private static final int WIDTH = 800;
   private static final int HEIGHT = 420;
   private static final int LEFT = 64;
   private static final int RIGHT = 560;
