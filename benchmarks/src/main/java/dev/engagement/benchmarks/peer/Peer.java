@@ -88,6 +88,6 @@ public enum Peer {
   /** Returns it as one that only takes work in. */
   public Contestant enqueueOn(Ground ground) {
     String database = name().toLowerCase(Locale.ROOT) + "_enqueue";
-    return new BulkEnqueue(label + ", bulk enqueue", database, ground, launcher.get());
+    return new BulkEnqueue(label + ", bulk enqueue", database, ground, launcher.apply("bulk"));
   }
 }
