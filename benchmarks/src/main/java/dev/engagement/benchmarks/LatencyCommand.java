@@ -11,6 +11,7 @@ import dev.engagement.benchmarks.measure.Series;
 import dev.engagement.benchmarks.measure.Standings;
 import dev.engagement.benchmarks.peer.Pace;
 import dev.engagement.benchmarks.peer.Peer;
+import dev.engagement.benchmarks.peer.PeerVersions;
 import dev.engagement.benchmarks.surroundings.DatabaseServer;
 import dev.engagement.benchmarks.surroundings.Ground;
 import dev.engagement.benchmarks.surroundings.SinkProcess;
@@ -18,6 +19,7 @@ import dev.engagement.benchmarks.surroundings.Workspace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -33,6 +35,11 @@ final class LatencyCommand implements Callable<Integer> {
 
   @Option(names = "--seconds", description = "how long (default: ${DEFAULT-VALUE})")
   private int seconds = 20;
+
+  @Option(
+      names = "--list",
+      description = "mails that the engine sends off a list before (default: ${DEFAULT-VALUE})")
+  private int list = 20_000;
 
   @Option(names = "--rounds", description = "rounds (default: ${DEFAULT-VALUE})")
   private int rounds = 1;
@@ -54,7 +61,7 @@ final class LatencyCommand implements Callable<Integer> {
           new Report(
               "latency",
               Map.of("perSecond", perSecond, "seconds", seconds, "rounds", rounds),
-              Map.of("postgresql", database.version()));
+              software(workspace, database));
       List<Goal> goals = goals(new Standings(series));
       report.print(System.out, series, goals);
       System.out.println("written: " + report.write(workspace.results(), series, goals));
@@ -62,10 +69,17 @@ final class LatencyCommand implements Callable<Integer> {
     return 0;
   }
 
+  private static Map<String, String> software(Workspace workspace, DatabaseServer database)
+      throws Exception {
+    Map<String, String> software = new TreeMap<>(PeerVersions.of(workspace));
+    software.put("postgresql", database.version());
+    return software;
+  }
+
   private List<Contestant> contestants(Ground ground) {
     Pace pace = new Pace(perSecond, perSecond * WARM_UP_SECONDS);
     List<Contestant> all = new ArrayList<>();
-    all.add(new EngineLatency(ground, pace));
+    all.add(new EngineLatency(ground, pace, list));
     all.add(Ceiling.RAW_PIPELINE.on(ground, pace));
     for (Peer peer : Peer.values()) {
       all.add(peer.on(ground, pace));

@@ -7,6 +7,7 @@ import dev.engagement.benchmarks.measure.Report;
 import dev.engagement.benchmarks.measure.Rounds;
 import dev.engagement.benchmarks.measure.Series;
 import dev.engagement.benchmarks.peer.Peer;
+import dev.engagement.benchmarks.peer.PeerVersions;
 import dev.engagement.benchmarks.pipeline.EnginePipeline;
 import dev.engagement.benchmarks.pipeline.PipelineGoals;
 import dev.engagement.benchmarks.pipeline.SlowSink;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -57,12 +59,19 @@ final class PipelineCommand implements Callable<Integer> {
           new Report(
               "pipeline",
               Map.of("items", items, "rounds", rounds, "sinkDelayMillis", sinkDelay),
-              Map.of("postgresql", database.version()));
+              software(workspace, database));
       List<Goal> goals = PipelineGoals.of(series);
       report.print(System.out, series, goals);
       System.out.println("written: " + report.write(workspace.results(), series, goals));
     }
     return 0;
+  }
+
+  private static Map<String, String> software(Workspace workspace, DatabaseServer database)
+      throws Exception {
+    Map<String, String> software = new TreeMap<>(PeerVersions.of(workspace));
+    software.put("postgresql", database.version());
+    return software;
   }
 
   private static List<Contestant> contestants(Ground ground, SinkProcess slow) {

@@ -24,19 +24,24 @@ public final class EngineLatency implements Contestant {
   public static final String NAME = "engagement";
 
   private static final String DATABASE = "engine";
-  private static final int LIST = 20_000;
   private static final Duration LONGEST = Duration.ofMinutes(10);
 
   private final Ground ground;
   private final Pace pace;
+  private final int list;
 
   @Nullable private EngineProcess engine;
   @Nullable private EngineWorld world;
 
-  /** Takes part with a process that is started anew each round. */
-  public EngineLatency(Ground ground, Pace pace) {
+  /**
+   * Takes part with a process that is started anew each round.
+   *
+   * @param list how many mails it sends off a list before any come at a pace
+   */
+  public EngineLatency(Ground ground, Pace pace, int list) {
     this.ground = ground;
     this.pace = pace;
+    this.list = list;
   }
 
   @Override
@@ -57,10 +62,10 @@ public final class EngineLatency implements Contestant {
     EngineWorld laid = EngineWorld.lay(new EngineApi(started.address()));
     world = laid;
     ground.sink().arrivals();
-    Path list = ground.workspace().folder("lists").resolve("latency.csv");
-    laid.enroll(EngineWorld.list(list, 0, LIST));
-    awaitArrivals(LIST);
-    trickle(LIST, pace.warmUp());
+    Path file = ground.workspace().folder("lists").resolve("latency.csv");
+    laid.enroll(EngineWorld.list(file, 0, list));
+    awaitArrivals(list);
+    trickle(list, pace.warmUp());
     awaitArrivals(pace.warmUp());
   }
 
@@ -72,7 +77,7 @@ public final class EngineLatency implements Contestant {
                 "worker", Objects.requireNonNull(engine).pid(),
                 "database", ground.database().pid(),
                 "sink", ground.sink().pid()));
-    Map<Long, Long> enrolled = trickle(LIST + pace.warmUp(), items);
+    Map<Long, Long> enrolled = trickle(list + pace.warmUp(), items);
     Map<Long, Long> arrived = awaitArrivals(items);
     Measurement measured = stopwatch.stop(items);
     return new Measurement(

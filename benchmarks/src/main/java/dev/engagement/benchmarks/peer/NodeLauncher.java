@@ -69,7 +69,7 @@ final class NodeLauncher implements Launcher {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     RedisServer running = redis;
     if (running != null) {
       running.close();

@@ -51,7 +51,13 @@ final class NodePackages {
   private static void fetch(Path folder) throws Exception {
     Path npm = Executables.find("npm").orElseThrow(() -> new Unavailable("npm is not on the PATH"));
     List<String> command =
-        List.of(npm.toString(), "install", "--no-audit", "--no-fund", "--ignore-scripts");
+        List.of(
+            npm.toString(),
+            "install",
+            "--no-audit",
+            "--no-fund",
+            "--ignore-scripts",
+            "--fetch-retries=1");
     Path log = folder.resolve("npm.log");
     try (ChildProgram program = ChildProgram.start(command, folder, Map.of(), log)) {
       if (program.await() != 0) {

@@ -2,7 +2,6 @@ package dev.engagement.benchmarks.peer;
 
 import dev.engagement.benchmarks.measure.Contestant;
 import dev.engagement.benchmarks.measure.Measurement;
-import dev.engagement.benchmarks.measure.Stopwatch;
 import dev.engagement.benchmarks.surroundings.Ground;
 import java.io.IOException;
 import java.util.Map;
@@ -39,9 +38,7 @@ public final class ProcessContestant implements Contestant {
 
   @Override
   public Measurement measure(int items) throws Exception {
-    Stopwatch stopwatch = Stopwatch.start(process.processes());
-    process.work(part.warmUp(), part.of(items));
-    Measurement measured = stopwatch.stop(part.of(items));
+    Measurement measured = process.measure(part.warmUp(), part.of(items));
     return new Measurement(
         measured.items(),
         measured.elapsed(),

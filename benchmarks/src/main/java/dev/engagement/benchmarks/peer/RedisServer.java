@@ -10,11 +10,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A Redis of its own, which writes what it is told to a file once a second. */
 final class RedisServer implements AutoCloseable {
@@ -28,10 +30,12 @@ final class RedisServer implements AutoCloseable {
           "linux aarch64", "/redis-server-6.2.7-linux-arm64");
 
   private final ChildProgram program;
+  private final Path data;
   private final int port;
 
-  private RedisServer(ChildProgram program, int port) {
+  private RedisServer(ChildProgram program, Path data, int port) {
     this.program = program;
+    this.data = data;
     this.port = port;
   }
 
@@ -61,7 +65,7 @@ final class RedisServer implements AutoCloseable {
       program.close();
       throw new Unavailable("redis-server does not run here: " + failed.getMessage());
     }
-    return new RedisServer(program, port);
+    return new RedisServer(program, data, port);
   }
 
   private static Path executable(Path folder) throws Exception {
@@ -70,7 +74,7 @@ final class RedisServer implements AutoCloseable {
   }
 
   private static Path shipped(Path folder) throws IOException, Unavailable {
-    String system = (System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    String system = System.getProperty("os.name") + " " + System.getProperty("os.arch");
     String name = SHIPPED.get(system.toLowerCase(Locale.ROOT));
     if (name == null) {
       throw new Unavailable("redis-server is not on the PATH, and none is shipped for " + system);
@@ -105,7 +109,12 @@ final class RedisServer implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     program.close();
+    try (Stream<Path> files = Files.walk(data)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 }

@@ -1,5 +1,7 @@
 package dev.engagement.benchmarks.peer;
 
+import dev.engagement.benchmarks.measure.Measurement;
+import dev.engagement.benchmarks.measure.Stopwatch;
 import dev.engagement.benchmarks.surroundings.ChildProgram;
 import dev.engagement.benchmarks.surroundings.Ground;
 import dev.engagement.benchmarks.surroundings.PlainTables;
@@ -50,6 +52,23 @@ final class WorkerProcess implements AutoCloseable {
   /** Works off what was added. */
   void work(long first, int count) throws Exception {
     tell("work", first, Integer.toString(count));
+  }
+
+  /**
+   * Works off what was added, and returns what that took.
+   *
+   * @throws IllegalStateException if mails were posted, but not one for each item
+   */
+  Measurement measure(long first, int count) throws Exception {
+    long before = ground.sink().taken().requests();
+    Stopwatch stopwatch = Stopwatch.start(processes());
+    work(first, count);
+    Measurement measured = stopwatch.stop(count);
+    long posted = ground.sink().taken().requests() - before;
+    if (posted > 0 && posted != count) {
+      throw new IllegalStateException(posted + " mails were posted for " + count + " items");
+    }
+    return measured;
   }
 
   /** Adds and works off items at a pace, and returns when the adding of each began. */
