@@ -15,7 +15,7 @@ public enum Ceiling {
   RAW_PIPELINE("raw pipeline", "raw"),
 
   /** Claim, settle and audit in batches. */
-  SQL("bare SQL: claim, settle, audit", "bare_sql"),
+  SQL("bare SQL claim and settle", "bare_sql"),
 
   /** Rows into the queue. */
   COPY("bare COPY into the queue", "bare_copy"),
@@ -49,7 +49,7 @@ public enum Ceiling {
   }
 
   private Part part() {
-    return new Part(label, database, WARM_UP, 1);
+    return new Part(label, database, WARM_UP, 1, true);
   }
 
   private Launcher launcher() {

@@ -9,37 +9,37 @@ import java.util.function.Function;
 public enum Peer {
   /** BullMQ, with checks and audit in PostgreSQL; posts through undici. */
   BULLMQ(
-      "BullMQ, checked",
+      "BullMQ with checks",
       size(3_000, 0, 5),
       pace -> new NodeLauncher("bullmq.mjs", true, "undici", pace)),
 
   /** The same, through SendGrid's own library. */
   BULLMQ_SENDGRID(
-      "BullMQ, checked, @sendgrid/mail",
+      "BullMQ with checks through @sendgrid/mail",
       size(3_000, 0, 8),
       pace -> new NodeLauncher("bullmq.mjs", true, "sendgrid", pace)),
 
   /** pg-boss, with batches of checks and audit written by hand. */
   PG_BOSS(
-      "pg-boss, checked, by hand",
+      "pg-boss with checks by hand",
       size(10_000, 0, 2),
       pace -> new NodeLauncher("pg-boss.mjs", false, pace)),
 
   /** graphile-worker, with checks and audit. */
   GRAPHILE_WORKER(
-      "graphile-worker, checked",
+      "graphile-worker with checks",
       size(3_000, 0, 5),
       pace -> new NodeLauncher("graphile-worker.mjs", false, pace)),
 
   /** db-scheduler, without checks and audit. */
   DB_SCHEDULER(
-      "db-scheduler, unchecked",
+      "db-scheduler without checks",
       size(20_000, 20_000, 3),
       pace -> new JavaLauncher(DbSchedulerProgram.class, pace)),
 
   /** JobRunr, without checks and audit. */
   JOBRUNR(
-      "JobRunr, unchecked",
+      "JobRunr without checks",
       size(20_000, 20_000, 5),
       pace -> new JavaLauncher(JobRunrProgram.class, pace));
 
@@ -82,7 +82,7 @@ public enum Peer {
   }
 
   private Part part(int warmUp) {
-    return new Part(label, name().toLowerCase(Locale.ROOT), warmUp, size.divisor());
+    return new Part(label, name().toLowerCase(Locale.ROOT), warmUp, size.divisor(), false);
   }
 
   /** Returns it as one that only takes work in. */

@@ -15,8 +15,9 @@ public final class ProcessContestant implements Contestant {
   private final Part part;
   private final WorkerProcess process;
   private double enqueueSeconds;
+  private long next;
 
-  /** Takes part with a process that is started anew each round. */
+  /** Takes part with a process that is started anew each round, or stays. */
   public ProcessContestant(Part part, Ground ground, Launcher launcher) {
     this.part = part;
     this.process = new WorkerProcess(part.database(), ground, launcher);
@@ -29,16 +30,20 @@ public final class ProcessContestant implements Contestant {
 
   @Override
   public void prepare(int items) throws Exception {
-    process.start();
-    process.enqueue(0, part.warmUp());
-    process.work(0, part.warmUp());
-    enqueueSeconds = process.enqueue(part.warmUp(), part.of(items));
+    if (!process.isStarted()) {
+      process.start();
+      process.enqueue(0, part.warmUp());
+      process.work(0, part.warmUp());
+      next = part.warmUp();
+    }
+    enqueueSeconds = process.enqueue(next, part.of(items));
     process.checkpoint();
   }
 
   @Override
   public Measurement measure(int items) throws Exception {
-    Measurement measured = process.measure(part.warmUp(), part.of(items));
+    Measurement measured = process.measure(next, part.of(items));
+    next += part.of(items);
     return new Measurement(
         measured.items(),
         measured.elapsed(),
@@ -48,6 +53,13 @@ public final class ProcessContestant implements Contestant {
 
   @Override
   public void close() throws IOException {
+    if (!part.stays()) {
+      process.close();
+    }
+  }
+
+  @Override
+  public void end() throws IOException {
     process.close();
   }
 }

@@ -34,6 +34,10 @@ final class WorkerProcess implements AutoCloseable {
     this.launcher = launcher;
   }
 
+  boolean isStarted() {
+    return program != null;
+  }
+
   void start() throws Exception {
     ground.database().create(database);
     ground.database().execute(database, PlainTables.SCHEMA);

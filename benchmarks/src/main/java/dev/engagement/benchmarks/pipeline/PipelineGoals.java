@@ -14,10 +14,10 @@ public final class PipelineGoals {
   public static final String ENGINE = "engagement";
 
   /** The engine without the database's row security. */
-  public static final String UNGUARDED = "engagement, row security off";
+  public static final String UNGUARDED = "engagement without row security";
 
   /** The engine with a provider that takes its time. */
-  public static final String SLOW = "engagement, slow sink";
+  public static final String SLOW = "engagement on a slow sink";
 
   private PipelineGoals() {}
 
