@@ -30,6 +30,10 @@ final class Lanes {
 
   private static final int MOST_RECONCILING = 4;
   private static final int MOST_LOOKS = 200;
+
+  /** In batches of a sender: what waits is held in memory, and under a lease that runs out. */
+  private static final int MOST_WAITING = 16;
+
   private static final Duration LOOK = Duration.ofMillis(100);
 
   private final Executor executor;
@@ -56,6 +60,12 @@ final class Lanes {
         .filter(running -> running.waiting() >= slots.each())
         .map(SenderLane::sender)
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Returns whether so much waits that nobody's mails are to be claimed for now. */
+  synchronized boolean full() {
+    return lanes.values().stream().mapToInt(SenderLane::waiting).sum()
+        >= MOST_WAITING * slots.each();
   }
 
   /** Lets these mails go, each in the lane of its sender. */

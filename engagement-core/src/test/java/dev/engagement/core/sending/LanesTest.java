@@ -20,6 +20,7 @@ import dev.engagement.ports.tenant.TenantId;
 import dev.engagement.testkit.mail.RecordingMailSender;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -160,5 +161,32 @@ class LanesTest {
     assertThat(campaign.ledger(enrollment).completed()).isEqualTo(sent);
     assertThat(sent).isBetween(1, 128);
     assertThat(campaign.states(enrollment)).doesNotContain(QueueItemState.SENDING);
+  }
+
+  @Test
+  void claimsNoMoreThanMayWait() {
+    int batch = 1;
+    int perTenant = 5;
+    SendWorker stuck =
+        Engagement.over(
+                campaign.stores,
+                campaign.surroundings(System::nanoTime, never -> {}),
+                Campaign.settings("worker-1", batch))
+            .worker();
+    Map<Campaign, EnrollmentId> enrollments = new HashMap<>();
+    for (int tenant = 0; tenant < 40; tenant++) {
+      Campaign one = new Campaign(campaign);
+      enrollments.put(one, one.enroll(one.sequence("P0D"), perTenant));
+    }
+
+    stuck.tick();
+    stuck.tick();
+
+    long claimed =
+        enrollments.entrySet().stream()
+            .flatMap(entry -> entry.getKey().states(entry.getValue()).stream())
+            .filter(QueueItemState.CLAIMED::equals)
+            .count();
+    assertThat(claimed).isBetween(32L, 32L + perTenant);
   }
 }
