@@ -25,6 +25,7 @@ import java.util.stream.LongStream;
 public final class BloatRun {
 
   private static final int TENTHS = 10;
+  private static final int WARM_UP = 20_000;
   private static final List<String> HOT =
       List.of(
           "queue_item", "recipient", "enrollment", "enrollment_due", "tenant_due", "rate_window");
@@ -53,7 +54,7 @@ public final class BloatRun {
       throws IOException, InterruptedException, SQLException {
     try (Ground ground = Ground.lay(workspace, server, sink, tenants)) {
       ground.grow((items - sends) / tenants);
-      try (Fleet fleet = ground.start(1)) {
+      try (Fleet fleet = ground.start(1, Math.min(WARM_UP, sends))) {
         ground.due(LongStream.rangeClosed(1, tenants), sends / tenants);
         watch(ground, fleet, tenants, sends / tenants * (long) tenants);
       }

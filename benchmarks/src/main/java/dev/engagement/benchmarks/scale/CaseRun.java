@@ -16,20 +16,20 @@ import java.util.stream.LongStream;
 final class CaseRun {
 
   private final Ground ground;
-  private final int rounds;
+  private final ScaleGrid grid;
   private final PrintStream progress;
 
-  CaseRun(Ground ground, int rounds, PrintStream progress) {
+  CaseRun(Ground ground, ScaleGrid grid, PrintStream progress) {
     this.ground = ground;
-    this.rounds = rounds;
+    this.grid = grid;
     this.progress = progress;
   }
 
   /** Returns what was measured; a case that fails is told of and left out. */
   Series run(Case one) throws InterruptedException {
     List<Measurement> measured = new ArrayList<>();
-    try (Fleet fleet = ground.start(one.workers())) {
-      for (int round = 0; round < rounds; round++) {
+    try (Fleet fleet = ground.start(one.workers(), grid.sends())) {
+      for (int round = 0; round < grid.rounds(); round++) {
         measured.add(round(fleet, one, round));
       }
     } catch (IOException | SQLException | IllegalStateException failed) {

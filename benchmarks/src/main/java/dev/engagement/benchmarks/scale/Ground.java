@@ -23,7 +23,6 @@ final class Ground implements AutoCloseable {
   private static final String DATABASE = "scale";
   private static final Duration LONGEST = Duration.ofMinutes(15);
   private static final int WARM_UP_TENANTS = 20;
-  private static final int WARM_UP = 20_000;
 
   private static final String RELEASE =
       """
@@ -86,14 +85,18 @@ final class Ground implements AutoCloseable {
     filler.settle();
   }
 
-  /** Starts workers, and lets them send until their code is compiled. */
-  Fleet start(int workers) throws IOException, InterruptedException, SQLException {
+  /**
+   * Starts workers, and lets them send until their code is compiled.
+   *
+   * @param warmUp how many mails each of them sends for that
+   */
+  Fleet start(int workers, int warmUp) throws IOException, InterruptedException, SQLException {
     Map<String, String> settings =
         EngineProcess.settings(server.ownerUrl(DATABASE), sink.address(), true);
     String instance = Sql.text(filler.connection(), "SELECT id FROM engagement_global.instance");
     Fleet fleet = Fleet.start(workspace, settings, instance, workers);
     long[] others = LongStream.rangeClosed(tenants + 1, tenants + WARM_UP_TENANTS).toArray();
-    int each = WARM_UP * workers / WARM_UP_TENANTS;
+    int each = warmUp * workers / WARM_UP_TENANTS;
     lay(LongStream.of(others), each, 0);
     send(fleet, LongStream.of(others), (long) each * others.length, sent -> {});
     return fleet;

@@ -49,7 +49,7 @@ public final class ScaleRun {
   }
 
   private void grow(Ground ground, int tenants) throws InterruptedException, SQLException {
-    CaseRun run = new CaseRun(ground, grid.rounds(), progress);
+    CaseRun run = new CaseRun(ground, grid, progress);
     for (long items : grid.items()) {
       ground.grow(grid.plain(items, tenants, 1).waitingEach());
       for (Case one : grid.cases(items, tenants)) {
