@@ -1,8 +1,9 @@
 package dev.engagement.adapter.jdbi.enrollment;
 
+import dev.engagement.adapter.jdbi.session.Cells;
+import dev.engagement.adapter.jdbi.session.Cells.Codes;
 import dev.engagement.adapter.jdbi.session.Columns;
 import dev.engagement.adapter.jdbi.session.Json;
-import dev.engagement.adapter.jdbi.session.Rows;
 import dev.engagement.ports.contact.ContactId;
 import dev.engagement.ports.contact.EmailAddress;
 import dev.engagement.ports.enrollment.EndReason;
@@ -13,13 +14,18 @@ import dev.engagement.ports.enrollment.RecipientState;
 import dev.engagement.ports.sequence.SequenceId;
 import dev.engagement.ports.sequence.StepId;
 import dev.engagement.ports.tenant.TenantId;
-import java.time.Instant;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.List;
-import org.jdbi.v3.core.result.RowView;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /** A recipient as a row. */
 final class RecipientRows {
+
+  private static final Codes<RecipientState> STATES =
+      Codes.of(RecipientState.values(), RecipientState::code);
+  private static final Codes<EndReason> END_REASONS = Codes.of(EndReason.values(), EndReason::code);
 
   private RecipientRows() {}
 
@@ -43,24 +49,23 @@ final class RecipientRows {
         .texts("variables", recipient -> Json.write(recipient.variables()));
   }
 
-  static Recipient recipient(RowView row) {
+  static Recipient recipient(ResultSet row, StatementContext context) throws SQLException {
     return new Recipient(
-        row.getColumn("tenant_id", TenantId.class),
-        row.getColumn("id", RecipientId.class),
-        row.getColumn("enrollment_id", EnrollmentId.class),
-        row.getColumn("sequence_id", SequenceId.class),
-        row.getColumn("contact_id", ContactId.class),
-        new EmailAddress(
-            row.getColumn("email", String.class), row.getColumn("email_norm", String.class)),
-        Rows.optional(row, "first_name", String.class),
-        Rows.optional(row, "last_name", String.class),
-        Rows.optional(row, "timezone", ZoneId.class),
-        Json.map(row.getColumn("variables", String.class)),
-        row.getColumn("state", RecipientState.class),
-        Rows.optional(row, "end_reason", EndReason.class),
-        Rows.optional(row, "current_step_id", StepId.class),
-        Rows.optional(row, "next_run_at", Instant.class),
-        row.getColumn("started_at", Instant.class),
-        Rows.optional(row, "finished_at", Instant.class));
+        Cells.id(row, "tenant_id", TenantId::new),
+        Cells.id(row, "id", RecipientId::new),
+        Cells.id(row, "enrollment_id", EnrollmentId::new),
+        Cells.id(row, "sequence_id", SequenceId::new),
+        Cells.id(row, "contact_id", ContactId::new),
+        new EmailAddress(row.getString("email"), row.getString("email_norm")),
+        Cells.text(row, "first_name"),
+        Cells.text(row, "last_name"),
+        Cells.text(row, "timezone").map(ZoneId::of),
+        Json.map(row.getString("variables")),
+        STATES.in(row, "state"),
+        END_REASONS.optionalIn(row, "end_reason"),
+        Cells.optionalId(row, "current_step_id", StepId::new),
+        Cells.optionalInstant(row, "next_run_at"),
+        Cells.instant(row, "started_at"),
+        Cells.optionalInstant(row, "finished_at"));
   }
 }

@@ -1,7 +1,8 @@
 package dev.engagement.adapter.jdbi.queue;
 
+import dev.engagement.adapter.jdbi.session.Cells;
+import dev.engagement.adapter.jdbi.session.Cells.Codes;
 import dev.engagement.adapter.jdbi.session.Columns;
-import dev.engagement.adapter.jdbi.session.Rows;
 import dev.engagement.ports.enrollment.EnrollmentId;
 import dev.engagement.ports.enrollment.RecipientId;
 import dev.engagement.ports.guardrail.ReasonCode;
@@ -13,10 +14,11 @@ import dev.engagement.ports.queue.QueueItemState;
 import dev.engagement.ports.sequence.SequenceId;
 import dev.engagement.ports.sequence.StepId;
 import dev.engagement.ports.tenant.TenantId;
-import java.time.Instant;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.result.RowView;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /** A queue item as a row. */
 final class ItemRows {
@@ -28,6 +30,10 @@ final class ItemRows {
       q.created_at, q.finished_at, q.leased_until, q.epoch, q.step_order, q.attempts, q.state,
       q.leased_by, q.reason
       """;
+
+  private static final Codes<QueueItemState> STATES =
+      Codes.of(QueueItemState.values(), QueueItemState::code);
+  private static final Codes<ReasonCode> REASONS = Codes.of(ReasonCode.values(), ReasonCode::code);
 
   private ItemRows() {}
 
@@ -64,27 +70,27 @@ final class ItemRows {
         .instants("finishedAt", move -> move.after().finishedAt().orElse(null));
   }
 
-  static QueueItem item(RowView row) {
+  static QueueItem item(ResultSet row, StatementContext context) throws SQLException {
     return new QueueItem(
-        row.getColumn("tenant_id", TenantId.class),
-        row.getColumn("id", QueueItemId.class),
-        row.getColumn("enrollment_id", EnrollmentId.class),
-        row.getColumn("recipient_id", RecipientId.class),
-        row.getColumn("sequence_id", SequenceId.class),
-        row.getColumn("step_id", StepId.class),
-        row.getColumn("step_order", Integer.class),
-        row.getColumn("state", QueueItemState.class),
-        row.getColumn("due_at", Instant.class),
-        row.getColumn("attempts", Integer.class),
-        row.getColumn("epoch", Long.class),
+        Cells.id(row, "tenant_id", TenantId::new),
+        Cells.id(row, "id", QueueItemId::new),
+        Cells.id(row, "enrollment_id", EnrollmentId::new),
+        Cells.id(row, "recipient_id", RecipientId::new),
+        Cells.id(row, "sequence_id", SequenceId::new),
+        Cells.id(row, "step_id", StepId::new),
+        row.getInt("step_order"),
+        STATES.in(row, "state"),
+        Cells.instant(row, "due_at"),
+        row.getInt("attempts"),
+        row.getLong("epoch"),
         lease(row),
-        Rows.optional(row, "reason", ReasonCode.class),
-        row.getColumn("created_at", Instant.class),
-        Rows.optional(row, "finished_at", Instant.class));
+        REASONS.optionalIn(row, "reason"),
+        Cells.instant(row, "created_at"),
+        Cells.optionalInstant(row, "finished_at"));
   }
 
-  private static Optional<Lease> lease(RowView row) {
-    return Rows.optional(row, "leased_until", Instant.class)
-        .map(until -> new Lease(row.getColumn("leased_by", String.class), until));
+  private static Optional<Lease> lease(ResultSet row) throws SQLException {
+    String worker = row.getString("leased_by");
+    return Cells.optionalInstant(row, "leased_until").map(until -> new Lease(worker, until));
   }
 }

@@ -4,6 +4,7 @@ import dev.engagement.ports.Page;
 import dev.engagement.ports.PageRequest;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.RowViewMapper;
 import org.jdbi.v3.core.result.RowView;
 import org.jdbi.v3.core.statement.Query;
@@ -25,6 +26,17 @@ public final class Rows {
    * Returns a page of a query that is ordered by id, behind {@code :after}, up to {@code :limit}.
    */
   public static <T> Page<T> page(Query query, PageRequest request, RowViewMapper<T> mapper) {
+    return Page.of(
+        query
+            .bind("after", request.after().orElse(BEFORE_ALL))
+            .bind("limit", request.limit() + 1)
+            .map(mapper)
+            .list(),
+        request.limit());
+  }
+
+  /** Returns a page, of rows that are mapped cell by cell. */
+  public static <T> Page<T> page(Query query, PageRequest request, RowMapper<T> mapper) {
     return Page.of(
         query
             .bind("after", request.after().orElse(BEFORE_ALL))
