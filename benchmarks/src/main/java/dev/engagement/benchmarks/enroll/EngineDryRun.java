@@ -60,7 +60,7 @@ public final class EngineDryRun implements Contestant {
     String sequence = tomorrow(api, started.world().sequence());
     String warm = enroll(api, sequence, started, 0, EnrollmentRun.WARM_UP);
     enrollment = enroll(api, sequence, started, EnrollmentRun.WARM_UP, items);
-    started.world().stopped(false);
+    started.release();
     plan(warm, EnrollmentRun.WARM_UP);
     database.execute(EnrollmentRun.DATABASE, "VACUUM ANALYZE", "CHECKPOINT");
   }

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 
 /** An engine on a database of its own, whose customer has a long suppression list. */
 final class EnrollmentRun implements AutoCloseable {
@@ -32,6 +33,7 @@ final class EnrollmentRun implements AutoCloseable {
   private final EngineProcess engine;
   private final EngineWorld world;
   private final Path lists;
+  private String warmUp = "";
 
   private EnrollmentRun(EngineProcess engine, EngineWorld world, Path lists) {
     this.engine = engine;
@@ -56,8 +58,14 @@ final class EnrollmentRun implements AutoCloseable {
     database.execute(DATABASE, SUPPRESS);
     EnrollmentRun run = new EnrollmentRun(engine, world, workspace.folder("lists"));
     world.stopped(true);
-    world.enroll(run.list("warm.csv", 0, WARM_UP));
+    run.warmUp = world.enroll(run.list("warm.csv", 0, WARM_UP));
     return run;
+  }
+
+  /** Lets go of the customer's kill switch, and of those who would then be written to. */
+  void release() throws IOException, InterruptedException {
+    world.api().post("/api/enrollments/" + warmUp + "/stop", Map.of());
+    world.stopped(false);
   }
 
   /** Writes a list of recipients, numbered from the first one on. */
