@@ -3,8 +3,8 @@
 SET LOCAL lock_timeout = '10s';
 
 -- The transaction that writes these rows has read or locked all that they name, and none of it is
--- ever deleted; a check of each reference costs more than the row (see ADR 29).
-ALTER TABLE engagement.message DROP CONSTRAINT message_item;
+-- ever deleted; a check of each reference costs more than the row (see ADR 29). A message's item
+-- stays checked, for it is what callers name.
 ALTER TABLE engagement.message DROP CONSTRAINT message_identity;
 ALTER TABLE engagement.message DROP CONSTRAINT message_contact;
 ALTER TABLE engagement.message DROP CONSTRAINT message_template;
