@@ -3,6 +3,7 @@ package dev.engagement.core.sending;
 import dev.engagement.core.planning.PlannedSend;
 import dev.engagement.core.sending.IntentStep.Intended;
 import dev.engagement.ports.mail.SendOutcome;
+import dev.engagement.ports.mail.SendOutcome.Kind;
 import dev.engagement.ports.mail.StartPermit;
 import dev.engagement.ports.queue.Tick;
 import dev.engagement.ports.tenant.TenantId;
@@ -64,19 +65,20 @@ final class Lane {
     return allowed == 1 ? lane.takeAlone() : lane.take(Math.min(slots, allowed));
   }
 
-  /** The permit begins before anything is read on which the intent stands. */
   private Tick sendInSlots(SenderLane lane, List<PlannedSend> batch) {
+    try (HeldSlots slots = new HeldSlots(pipeline.slots(), lane.sender(), batch.size())) {
+      return send(lane, batch, slots);
+    }
+  }
+
+  /** The permit begins before anything is read on which the intent stands. */
+  private Tick send(SenderLane lane, List<PlannedSend> batch, HeldSlots slots) {
     TenantId tenant = lane.tenant();
     StartPermit permit = clock.permit();
     Instant takenAt = clock.now();
-    Intended intended;
-    List<Delivered> delivered;
-    try {
-      intended = intend(tenant, batch, takenAt);
-      delivered = pipeline.deliver().deliver(tenant, intended.going(), permit);
-    } finally {
-      pipeline.slots().give(lane.sender(), batch.size());
-    }
+    Intended intended = intend(tenant, batch, takenAt);
+    List<Delivered> delivered = pipeline.deliver().deliver(tenant, intended.going(), permit);
+    giveEarly(slots, delivered);
     Tick settled = pipeline.unsettled().settle(tenant, delivered, clock.now());
     pipeline.breaker().note(lane.sender(), delivered, clock.now());
     pipeline.senders().pauseRefused(tenant, delivered, clock.now());
@@ -84,6 +86,17 @@ final class Lane {
     pipeline.tokens().giveBack(intended.unused(), takenAt);
     List<ItemChange> refused = pipeline.refusals().refuse(tenant, intended.refused(), clock.now());
     return settled.plus(Ticks.of(refused, false));
+  }
+
+  /** Where anything else was answered, its sender may be held before others of its mails begin. */
+  private static void giveEarly(HeldSlots slots, List<Delivered> delivered) {
+    boolean well =
+        delivered.stream()
+            .map(one -> one.outcome().kind())
+            .allMatch(kind -> kind == Kind.ACCEPTED || kind == Kind.REFUSED);
+    if (well) {
+      slots.give();
+    }
   }
 
   /** Whether a commit that failed was one is not known: if so, nothing of it began. */
