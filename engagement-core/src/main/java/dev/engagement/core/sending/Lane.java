@@ -10,6 +10,7 @@ import dev.engagement.ports.tenant.TenantId;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * Takes the mails of one sender that may go through intent, provider and settling, never more of
@@ -26,21 +27,20 @@ final class Lane {
   }
 
   /**
-   * Makes one run, and returns what was done.
+   * Makes one run.
    *
    * @param stopping whether to end early
    * @param taken is told whenever a batch was taken
+   * @param done is told what came of each
    */
-  Tick run(SenderLane lane, BooleanSupplier stopping, Runnable taken) {
-    Tick sum = Tick.NONE;
+  void run(SenderLane lane, BooleanSupplier stopping, Runnable taken, Consumer<Tick> done) {
     List<PlannedSend> batch = next(lane, stopping);
     while (!batch.isEmpty()) {
       taken.run();
-      sum = sum.plus(sendInSlots(lane, batch));
+      done.accept(sendInSlots(lane, batch));
       lane.landed();
       batch = next(lane, stopping);
     }
-    return sum;
   }
 
   /** Slots may be long in coming: what is allowed is asked when they have come. */

@@ -114,13 +114,19 @@ final class Lanes {
 
   private void run(SenderLane its, BiFunction<TenantId, Tick, Tick> told) {
     try {
-      add(told.apply(its.tenant(), lane.run(its, () -> stopping, () -> wake(its))));
+      lane.run(
+          its, () -> stopping, () -> wake(its), tick -> landed(told.apply(its.tenant(), tick)));
     } catch (RuntimeException failed) {
       failure.compareAndSet(null, failed);
       its.fail();
     } finally {
       ended(its);
     }
+  }
+
+  private void landed(Tick tick) {
+    add(tick);
+    ended.release();
   }
 
   private synchronized void ended(SenderLane its) {
@@ -153,12 +159,10 @@ final class Lanes {
     return collected;
   }
 
-  /** Waits for a lane to end, if one is running; not for long. */
-  void awaitOne(Duration longest) {
-    if (isRunning()) {
-      await(longest);
-    }
-    ended.drainPermits();
+  /** Waits for a lane to take, end or land something, not for long; returns whether one did. */
+  boolean awaitNews(Duration longest) {
+    boolean news = isRunning() && await(longest);
+    return ended.drainPermits() > 0 || news;
   }
 
   /** Begins no more batches, and waits for those that are on the wire, but not for ever. */

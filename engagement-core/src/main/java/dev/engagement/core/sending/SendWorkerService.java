@@ -28,7 +28,7 @@ import java.util.Set;
 public final class SendWorkerService implements SendWorker {
 
   private static final int TENANTS_A_TURN = 64;
-  private static final Duration PATIENCE = Duration.ofMillis(50);
+  private static final Duration PATIENCE = Duration.ofMillis(100);
 
   private final Stores stores;
   private final InstantSource clock;
@@ -56,6 +56,14 @@ public final class SendWorkerService implements SendWorker {
 
   @Override
   public Tick tick() {
+    Tick sum = turn();
+    while (!sum.worked() && lanes.awaitNews(PATIENCE)) {
+      sum = turn();
+    }
+    return sum;
+  }
+
+  private Tick turn() {
     Failures failures = new Failures();
     Tick sum = pipeline.unsettled().settleKept(clock.instant(), failures);
     for (TenantId tenant : dueTenants()) {
@@ -64,12 +72,7 @@ public final class SendWorkerService implements SendWorker {
       }
     }
     failures.throwFirst();
-    sum = sum.plus(lanes.collect());
-    if (sum.worked()) {
-      return sum;
-    }
-    lanes.awaitOne(PATIENCE);
-    return lanes.collect();
+    return sum.plus(lanes.collect());
   }
 
   @Override
