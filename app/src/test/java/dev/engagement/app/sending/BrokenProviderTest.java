@@ -55,14 +55,17 @@ class BrokenProviderTest {
 
     awaitAllSent(lab, other);
 
-    eventually(
-        () ->
-            assertThat(lab.rows().reasons(unreachable.tenant()))
-                .containsOnlyKeys("not_taken", "sender_waits"));
-    assertThat(lab.rows().states(unreachable.tenant())).containsOnlyKeys("Queued");
+    eventually(() -> waits(lab, unreachable));
     assertThat(lab.sink().records()).isEmpty();
     lab.sink().goUp();
     return unreachable.tenant();
+  }
+
+  /** A worker that has not met the provider yet may be about to. */
+  private static void waits(Lab lab, LiveSender unreachable) {
+    assertThat(lab.rows().states(unreachable.tenant())).containsOnlyKeys("Queued");
+    assertThat(lab.rows().reasons(unreachable.tenant()))
+        .containsOnlyKeys("not_taken", "sender_waits");
   }
 
   private static LiveSender isPausedWhereItsKeyIsWrong(Lab lab) {
