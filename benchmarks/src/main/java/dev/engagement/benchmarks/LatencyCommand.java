@@ -19,7 +19,6 @@ import dev.engagement.benchmarks.surroundings.Workspace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -61,19 +60,12 @@ final class LatencyCommand implements Callable<Integer> {
           new Report(
               "latency",
               Map.of("perSecond", perSecond, "seconds", seconds, "rounds", rounds),
-              software(workspace, database));
+              PeerVersions.with(workspace, database));
       List<Goal> goals = goals(new Standings(series));
       report.print(System.out, series, goals);
       System.out.println("written: " + report.write(workspace.results(), series, goals));
     }
     return 0;
-  }
-
-  private static Map<String, String> software(Workspace workspace, DatabaseServer database)
-      throws Exception {
-    Map<String, String> software = new TreeMap<>(PeerVersions.of(workspace));
-    software.put("postgresql", database.version());
-    return software;
   }
 
   private List<Contestant> contestants(Ground ground) {

@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -59,19 +58,12 @@ final class PipelineCommand implements Callable<Integer> {
           new Report(
               "pipeline",
               Map.of("items", items, "rounds", rounds, "sinkDelayMillis", sinkDelay),
-              software(workspace, database));
+              PeerVersions.with(workspace, database));
       List<Goal> goals = PipelineGoals.of(series);
       report.print(System.out, series, goals);
       System.out.println("written: " + report.write(workspace.results(), series, goals));
     }
     return 0;
-  }
-
-  private static Map<String, String> software(Workspace workspace, DatabaseServer database)
-      throws Exception {
-    Map<String, String> software = new TreeMap<>(PeerVersions.of(workspace));
-    software.put("postgresql", database.version());
-    return software;
   }
 
   private static List<Contestant> contestants(Ground ground, SinkProcess slow) {

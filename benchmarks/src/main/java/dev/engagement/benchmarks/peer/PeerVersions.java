@@ -2,8 +2,10 @@ package dev.engagement.benchmarks.peer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.engagement.benchmarks.surroundings.DatabaseServer;
 import dev.engagement.benchmarks.surroundings.Workspace;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -20,7 +22,7 @@ public final class PeerVersions {
   private PeerVersions() {}
 
   /** Returns versions by name. */
-  public static Map<String, String> of(Workspace workspace) throws IOException {
+  private static Map<String, String> of(Workspace workspace) throws IOException {
     Map<String, String> versions = new TreeMap<>();
     JsonNode packages =
         new ObjectMapper().readTree(workspace.node().resolve("package.json").toFile());
@@ -30,6 +32,14 @@ public final class PeerVersions {
     while (libraries.find()) {
       versions.put(libraries.group(1), libraries.group(2));
     }
+    return versions;
+  }
+
+  /** Returns versions by name, the database's among them. */
+  public static Map<String, String> with(Workspace workspace, DatabaseServer database)
+      throws IOException, SQLException {
+    Map<String, String> versions = of(workspace);
+    versions.put("postgresql", database.version());
     return versions;
   }
 

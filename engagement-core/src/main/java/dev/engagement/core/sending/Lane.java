@@ -38,7 +38,6 @@ final class Lane {
     while (!batch.isEmpty()) {
       taken.run();
       done.accept(sendInSlots(lane, batch));
-      lane.landed();
       batch = next(lane, stopping);
     }
   }
@@ -50,8 +49,10 @@ final class Lane {
       return lane.take(0);
     }
     int slots = pipeline.slots().take(lane.sender(), wanted);
-    List<PlannedSend> batch = stopping.getAsBoolean() ? lane.take(0) : allowed(lane, slots);
-    if (batch.size() < slots) {
+    List<PlannedSend> batch = List.of();
+    try {
+      batch = stopping.getAsBoolean() ? lane.take(0) : allowed(lane, slots);
+    } finally {
       pipeline.slots().give(lane.sender(), slots - batch.size());
     }
     return batch;
@@ -68,6 +69,8 @@ final class Lane {
   private Tick sendInSlots(SenderLane lane, List<PlannedSend> batch) {
     try (HeldSlots slots = new HeldSlots(pipeline.slots(), lane.sender(), batch.size())) {
       return send(lane, batch, slots);
+    } finally {
+      lane.landed();
     }
   }
 

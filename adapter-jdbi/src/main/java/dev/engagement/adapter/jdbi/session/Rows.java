@@ -26,23 +26,17 @@ public final class Rows {
    * Returns a page of a query that is ordered by id, behind {@code :after}, up to {@code :limit}.
    */
   public static <T> Page<T> page(Query query, PageRequest request, RowViewMapper<T> mapper) {
-    return Page.of(
-        query
-            .bind("after", request.after().orElse(BEFORE_ALL))
-            .bind("limit", request.limit() + 1)
-            .map(mapper)
-            .list(),
-        request.limit());
+    return Page.of(bound(query, request).map(mapper).list(), request.limit());
   }
 
   /** Returns a page, of rows that are mapped cell by cell. */
   public static <T> Page<T> page(Query query, PageRequest request, RowMapper<T> mapper) {
-    return Page.of(
-        query
-            .bind("after", request.after().orElse(BEFORE_ALL))
-            .bind("limit", request.limit() + 1)
-            .map(mapper)
-            .list(),
-        request.limit());
+    return Page.of(bound(query, request).map(mapper).list(), request.limit());
+  }
+
+  private static Query bound(Query query, PageRequest request) {
+    return query
+        .bind("after", request.after().orElse(BEFORE_ALL))
+        .bind("limit", request.limit() + 1);
   }
 }
