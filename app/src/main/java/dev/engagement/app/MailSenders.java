@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 /** One sender for each provider there is. */
 final class MailSenders {
 
-  private static final int CONNECTIONS = 256;
+  private static final int CONNECTIONS = 1000;
   private static final Logger LOG = LoggerFactory.getLogger(MailSenders.class);
   private static final int SMTP_CONNECTIONS = 4;
   private static final Duration TIMEOUT = Duration.ofSeconds(20);

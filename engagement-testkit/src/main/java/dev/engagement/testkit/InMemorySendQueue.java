@@ -7,6 +7,7 @@ import dev.engagement.ports.enrollment.Recipient;
 import dev.engagement.ports.enrollment.RecipientId;
 import dev.engagement.ports.guardrail.ReasonCode;
 import dev.engagement.ports.queue.ClaimRequest;
+import dev.engagement.ports.queue.DueRequest;
 import dev.engagement.ports.queue.ItemMove;
 import dev.engagement.ports.queue.QueueItem;
 import dev.engagement.ports.queue.QueueItemId;
@@ -68,20 +69,24 @@ final class InMemorySendQueue implements SendQueue {
 
   @Override
   public List<QueueItem> claim(TenantId tenant, ClaimRequest request) {
-    database.enter(tenant);
-    OpenEnrollments open = new OpenEnrollments(database.tables, tenant);
     List<QueueItem> claimed =
-        items.of(tenant).values().stream()
-            .filter(item -> request.transition().from().contains(item.state()))
-            .filter(item -> !item.dueAt().isAfter(request.now()))
-            .filter(item -> isScheduled(tenant, item, request.now()))
-            .filter(item -> open.test(item.enrollment(), request.open()))
-            .sorted(QueueOrder.CLAIM)
-            .limit(request.limit())
-            .map(item -> claimed(item, request))
-            .toList();
+        lockDue(tenant, request.due()).stream().map(item -> claimed(item, request)).toList();
     claimed.forEach(item -> items.put(tenant, item.id().value(), item));
     return claimed;
+  }
+
+  @Override
+  public List<QueueItem> lockDue(TenantId tenant, DueRequest request) {
+    database.enter(tenant);
+    OpenEnrollments open = new OpenEnrollments(database.tables, tenant);
+    return items.of(tenant).values().stream()
+        .filter(item -> request.states().contains(item.state()))
+        .filter(item -> !item.dueAt().isAfter(request.now()))
+        .filter(item -> isScheduled(tenant, item, request.now()))
+        .filter(item -> open.test(item.enrollment(), request.open()))
+        .sorted(QueueOrder.CLAIM)
+        .limit(request.limit())
+        .toList();
   }
 
   private boolean isScheduled(TenantId tenant, QueueItem item, Instant now) {
@@ -128,7 +133,7 @@ final class InMemorySendQueue implements SendQueue {
       items
           .find(tenant, move.after().id().value())
           .filter(stored -> stored.state() == move.from())
-          .filter(stored -> stored.epoch() == move.after().epoch())
+          .filter(stored -> stored.epoch() == move.epoch())
           .map(stored -> moved(stored, move.after()))
           .ifPresent(
               after -> {
@@ -151,7 +156,7 @@ final class InMemorySendQueue implements SendQueue {
         after.state(),
         after.dueAt(),
         after.attempts(),
-        stored.epoch(),
+        after.epoch(),
         after.lease(),
         after.reason(),
         stored.createdAt(),

@@ -28,6 +28,8 @@ final class OpenEnrollments {
         .filter(enrollment -> !open.held().sequences().contains(enrollment.plan().sequence()))
         .filter(enrollment -> open.sequences().contains(sequenceState(enrollment)))
         .filter(enrollment -> !open.held().senders().contains(sender(enrollment)))
+        .filter(
+            enrollment -> open.sender().filter(only -> !only.equals(sender(enrollment))).isEmpty())
         .isPresent();
   }
 

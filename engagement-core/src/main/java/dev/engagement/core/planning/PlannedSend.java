@@ -16,6 +16,11 @@ import java.util.Optional;
  */
 public record PlannedSend(QueueItem item, SendFacts facts, PlannedItem outcome, Verdict deciding) {
 
+  /** Returns the same plan of the item as it is now. */
+  public PlannedSend withItem(QueueItem now) {
+    return new PlannedSend(now, facts, outcome, deciding);
+  }
+
   /** Returns the verdict's kind: whether it goes now, later, or not. */
   public VerdictKind decision() {
     return deciding.kind();

@@ -103,6 +103,17 @@ public final class QueueItemLifecycle {
     return step(item, Trigger.CLAIM).claimed(lease);
   }
 
+  /**
+   * Returns what comes of an item that is claimed and moved on in one unit of work, where nobody
+   * sees what lies between.
+   *
+   * @param waiting the item before it was claimed
+   * @param claimed what comes of it
+   */
+  public static ItemMove since(QueueItem waiting, QueueItem claimed) {
+    return new ItemMove(waiting.state(), waiting.epoch(), claimed);
+  }
+
   /** Returns a new item for a recipient's step. */
   public static QueueItem enqueue(
       QueueItemId id, Recipient recipient, StepId step, int stepOrder, Instant dueAt, Instant now) {

@@ -2,7 +2,7 @@ package dev.engagement.core.sending;
 
 import dev.engagement.ports.identity.IdentityId;
 
-/** Slots of one batch, which are given back once. Not safe for concurrent use. */
+/** Slots of one batch, each of which is given back once. Not safe for concurrent use. */
 final class HeldSlots implements AutoCloseable {
 
   private final SendSlots slots;
@@ -15,16 +15,16 @@ final class HeldSlots implements AutoCloseable {
     this.held = held;
   }
 
-  /** Gives them back, if that was not done before. */
-  void give() {
-    if (held > 0) {
-      slots.give(sender, held);
-      held = 0;
+  /** Keeps this many at the most, and gives the others back. */
+  void keep(int most) {
+    if (held > most) {
+      slots.give(sender, held - most);
+      held = most;
     }
   }
 
   @Override
   public void close() {
-    give();
+    keep(0);
   }
 }

@@ -1,22 +1,19 @@
 package dev.engagement.core.sending;
 
 import dev.engagement.core.planning.PlannedSend;
-import dev.engagement.core.sending.IntentStep.Intended;
-import dev.engagement.ports.mail.SendOutcome;
-import dev.engagement.ports.mail.SendOutcome.Kind;
-import dev.engagement.ports.mail.StartPermit;
 import dev.engagement.ports.queue.Tick;
-import dev.engagement.ports.tenant.TenantId;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * Takes the mails of one sender that may go through intent, provider and settling, never more of
- * them at once than there are free slots.
+ * Lets the mails of one sender go, never more of them at once than there are free slots: first
+ * those that were claimed for it, and, where those were many, what it finds due itself.
  */
 final class Lane {
+
+  private record Next(Flight flight, Intended intended) {}
 
   private final Pipeline pipeline;
   private final WorkerClock clock;
@@ -34,17 +31,27 @@ final class Lane {
    * @param done is told what came of each
    */
   void run(SenderLane lane, BooleanSupplier stopping, Runnable taken, Consumer<Tick> done) {
-    List<PlannedSend> batch = next(lane, stopping);
-    while (!batch.isEmpty()) {
-      taken.run();
-      done.accept(sendInSlots(lane, batch));
-      batch = next(lane, stopping);
+    boolean going = true;
+    while (going) {
+      going = ahead(lane, stopping, done) || sendWaiting(lane, stopping, taken, done);
     }
+  }
+
+  /** Returns whether anything waited; if not, the run has ended. */
+  private boolean sendWaiting(
+      SenderLane lane, BooleanSupplier stopping, Runnable taken, Consumer<Tick> done) {
+    List<PlannedSend> batch = next(lane, stopping);
+    if (batch.isEmpty()) {
+      return false;
+    }
+    taken.run();
+    done.accept(sendInSlots(lane, batch));
+    return true;
   }
 
   /** Slots may be long in coming: what is allowed is asked when they have come. */
   private List<PlannedSend> next(SenderLane lane, BooleanSupplier stopping) {
-    int wanted = lane.waiting();
+    int wanted = Math.min(lane.waiting(), lane.batch().size());
     if (wanted == 0 || stopping.getAsBoolean()) {
       return lane.take(0);
     }
@@ -68,52 +75,50 @@ final class Lane {
 
   private Tick sendInSlots(SenderLane lane, List<PlannedSend> batch) {
     try (HeldSlots slots = new HeldSlots(pipeline.slots(), lane.sender(), batch.size())) {
-      return send(lane, batch, slots);
+      Flight flight = new Flight(pipeline, clock, lane);
+      return flight.deliver(flight.announce(batch), slots);
     } finally {
       lane.landed();
     }
   }
 
-  /** The permit begins before anything is read on which the intent stands. */
-  private Tick send(SenderLane lane, List<PlannedSend> batch, HeldSlots slots) {
-    TenantId tenant = lane.tenant();
-    StartPermit permit = clock.permit();
-    Instant takenAt = clock.now();
-    Intended intended = intend(tenant, batch, takenAt);
-    List<Delivered> delivered = pipeline.deliver().deliver(tenant, intended.going(), permit);
-    giveEarly(slots, delivered);
-    Tick settled = pipeline.unsettled().settle(tenant, delivered, clock.now());
-    pipeline.breaker().note(lane.sender(), delivered, clock.now());
-    pipeline.senders().pauseRefused(tenant, delivered, clock.now());
-    pipeline.tokens().giveBack(tenant, delivered, takenAt);
-    pipeline.tokens().giveBack(intended.unused(), takenAt);
-    List<ItemChange> refused = pipeline.refusals().refuse(tenant, intended.refused(), clock.now());
-    return settled.plus(Ticks.of(refused, false));
-  }
-
-  /** Where anything else was answered, its sender may be held before others of its mails begin. */
-  private static void giveEarly(HeldSlots slots, List<Delivered> delivered) {
-    boolean well =
-        delivered.stream()
-            .map(one -> one.outcome().kind())
-            .allMatch(kind -> kind == Kind.ACCEPTED || kind == Kind.REFUSED);
-    if (well) {
-      slots.give();
+  /** Returns whether anything was due. */
+  private boolean ahead(SenderLane lane, BooleanSupplier stopping, Consumer<Tick> done) {
+    if (!lane.looksAhead()) {
+      return false;
+    }
+    int slots = pipeline.slots().take(lane.sender(), lane.batch().size());
+    try (HeldSlots held = new HeldSlots(pipeline.slots(), lane.sender(), slots)) {
+      return mayGoAhead(lane, stopping) && sendNext(lane, slots, held, done);
     }
   }
 
-  /** Whether a commit that failed was one is not known: if so, nothing of it began. */
-  private Intended intend(TenantId tenant, List<PlannedSend> batch, Instant takenAt) {
+  private boolean mayGoAhead(SenderLane lane, BooleanSupplier stopping) {
+    Instant now = clock.now();
+    boolean may =
+        !stopping.getAsBoolean()
+            && pipeline.breaker().allowance(lane.sender(), now) > 1
+            && !pipeline.rest().senders(now).contains(lane.sender());
+    lane.feed(may);
+    return may;
+  }
+
+  private boolean sendNext(SenderLane lane, int slots, HeldSlots held, Consumer<Tick> done) {
+    lane.depart();
     try {
-      return pipeline.intent().intend(tenant, batch, takenAt);
-    } catch (RuntimeException failed) {
-      pipeline.unsettled().keep(tenant, notBegun(batch));
-      throw failed;
+      Next next = lane.inTurn(() -> next(lane, slots));
+      lane.feed(next.intended().size() > 0);
+      Tick claimed = Ticks.claimed(next.intended().size());
+      done.accept(claimed.plus(next.flight().deliver(next.intended(), held)));
+      return next.intended().size() > 0;
+    } finally {
+      lane.landed();
     }
   }
 
-  private static List<Delivered> notBegun(List<PlannedSend> batch) {
-    return batch.stream().map(send -> new Delivered(send, SendOutcome.NotTaken.late())).toList();
+  private Next next(SenderLane lane, int slots) {
+    Flight flight = new Flight(pipeline, clock, lane);
+    return new Next(flight, flight.announceNext(slots));
   }
 
   private void release(SenderLane lane) {

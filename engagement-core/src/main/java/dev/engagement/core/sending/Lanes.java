@@ -57,9 +57,13 @@ final class Lanes {
   /** Returns the senders that have enough to send for now. */
   synchronized Set<IdentityId> busy() {
     return lanes.values().stream()
-        .filter(running -> running.waiting() >= slots.each())
+        .filter(this::isBusy)
         .map(SenderLane::sender)
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private boolean isBusy(SenderLane running) {
+    return running.isHungry() || running.waiting() >= slots.each();
   }
 
   /** Returns whether so much waits that nobody's mails are to be claimed for now. */
@@ -84,7 +88,7 @@ final class Lanes {
       TenantId tenant, IdentityId sender, List<PlannedSend> sends) {
     SenderLane its = lanes.get(sender);
     if (its == null) {
-      its = new SenderLane(tenant, sender);
+      its = new SenderLane(tenant, sender, new BatchSize(slots.batch()));
       lanes.put(sender, its);
       slots.enter();
     }
@@ -138,7 +142,7 @@ final class Lanes {
 
   /** Has the turns look for more where less waits than is sent at once. */
   private void wake(SenderLane its) {
-    if (its.waiting() < slots.each()) {
+    if (!isBusy(its)) {
       rest.wake(its.tenant());
       ended.release();
     }

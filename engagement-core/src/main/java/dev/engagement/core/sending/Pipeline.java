@@ -13,6 +13,7 @@ record Pipeline(
     Rehearsal rehearsal,
     ClaimStep claim,
     IntentStep intent,
+    AheadStep ahead,
     RefusalStep refusals,
     DeliverStep deliver,
     Unsettled unsettled,
@@ -39,6 +40,7 @@ record Pipeline(
     ClaimScopes scopes = new ClaimScopes(gate, rest);
     GlobalTokenStep globalTokens =
         new GlobalTokenStep(stores.unitOfWork(), stores.rates(), settings.windows());
+    Announcer announcer = new Announcer(writer, stores.rates(), settings.lease());
     RefusalStep refusals = new RefusalStep(stores.unitOfWork(), verdicts, writer, scopes);
     return new Pipeline(
         new TakeBackStep(stores, planner, outcomes, writer, settings.claimLimit()),
@@ -51,7 +53,8 @@ record Pipeline(
             Math.min(settings.claimLimit(), EVIDENCE)),
         new Rehearsal(stores, planner, gate, writer, entries, settings.claimLimit()),
         new ClaimStep(stores, planner, verdicts, writer, scopes, settings),
-        new IntentStep(stores, planner, writer, globalTokens, settings),
+        new IntentStep(stores, planner, announcer, globalTokens, settings.sending()),
+        new AheadStep(stores, planner, announcer, globalTokens, scopes, settings),
         refusals,
         deliver,
         new Unsettled(settle),

@@ -6,29 +6,31 @@ import java.util.Map;
 
 /**
  * How many requests a worker has on the wire at once: so many for each sender, and four times as
- * many in all. A sender takes half of its slots at once, so that one batch is prepared while
- * another is on the wire. Where several send, each leaves half of what is free to the others, so
- * that a provider that hangs does not hold up the rest.
+ * many in all. Where several send, each leaves half of what is free to the others, so that a
+ * provider that hangs does not hold up the rest.
  */
 final class SendSlots {
 
   private static final int SENDERS = 4;
 
   private final int each;
-  private final int batch;
   private final Map<IdentityId, Integer> taken = new HashMap<>();
   private int free;
   private int lanes;
 
   SendSlots(int each) {
     this.each = each;
-    this.batch = (each + 1) / 2;
     this.free = SENDERS * each;
   }
 
   /** Returns how many one sender has. */
   int each() {
     return each;
+  }
+
+  /** Returns half of them: one batch is prepared while another is on the wire. */
+  int batch() {
+    return (each + 1) / 2;
   }
 
   synchronized void enter() {
@@ -44,7 +46,7 @@ final class SendSlots {
   synchronized int take(IdentityId sender, int wanted) {
     awaitFree(sender);
     int share = lanes > 1 ? Math.max(1, free / 2) : free;
-    int slots = Math.min(Math.min(wanted, batch), Math.min(own(sender), share));
+    int slots = Math.min(wanted, Math.min(own(sender), share));
     free -= slots;
     taken.merge(sender, slots, Integer::sum);
     return slots;

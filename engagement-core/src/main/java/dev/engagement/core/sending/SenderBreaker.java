@@ -70,15 +70,11 @@ final class SenderBreaker {
 
   private static Health after(Health before, List<Delivered> batch, Instant now) {
     Health after =
-        batch.stream().allMatch(SenderBreaker::isLate) ? before.allLate(now) : before.inTime();
+        batch.stream().allMatch(Delivered::isLate) ? before.allLate(now) : before.inTime();
     for (Delivered one : batch) {
       after = after(before, after, one.outcome(), now);
     }
     return after;
-  }
-
-  private static boolean isLate(Delivered one) {
-    return one.outcome() instanceof SendOutcome.NotTaken notTaken && notTaken.isLate();
   }
 
   /**

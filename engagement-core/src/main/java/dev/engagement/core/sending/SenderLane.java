@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The mails of one sender that may go and wait for a batch, and how many runs take them from here:
@@ -17,15 +18,26 @@ final class SenderLane {
 
   private static final int RUNS = 3;
 
+  /** Who sends as many at once is looked after by its own runs. */
+  private static final int MANY = 64;
+
   private final TenantId tenant;
   private final IdentityId sender;
+  private final BatchSize batch;
   private final Deque<PlannedSend> waiting = new ArrayDeque<>();
   private int runs;
   private int underWay;
+  private boolean hungry;
 
-  SenderLane(TenantId tenant, IdentityId sender) {
+  /**
+   * Its runs claim one after the other: they would find the same mails, and wait for each other.
+   */
+  private final Object turn = new Object();
+
+  SenderLane(TenantId tenant, IdentityId sender, BatchSize batch) {
     this.tenant = tenant;
     this.sender = sender;
+    this.batch = batch;
   }
 
   TenantId tenant() {
@@ -34,6 +46,11 @@ final class SenderLane {
 
   IdentityId sender() {
     return sender;
+  }
+
+  /** Returns how many are to be sent at once. */
+  BatchSize batch() {
+    return batch;
   }
 
   /** Adds mails, and returns how many runs are to be begun for them. */
@@ -52,6 +69,7 @@ final class SenderLane {
   /** Takes mails to send; where there are none, the run that asks has ended. */
   synchronized List<PlannedSend> take(int most) {
     List<PlannedSend> batch = taken(most);
+    hungry |= batch.size() >= MANY;
     if (batch.isEmpty()) {
       runs--;
     } else {
@@ -63,6 +81,33 @@ final class SenderLane {
   /** Takes a single mail, unless others are on their way, whose fate is to be seen first. */
   synchronized List<PlannedSend> takeAlone() {
     return take(underWay == 0 ? 1 : 0);
+  }
+
+  /** Returns whether its runs look for more themselves, once nothing waits. */
+  synchronized boolean isHungry() {
+    return hungry;
+  }
+
+  /** Returns whether they do that now. */
+  synchronized boolean looksAhead() {
+    return hungry && waiting.isEmpty();
+  }
+
+  /** Says whether there is more to be found. */
+  synchronized void feed(boolean more) {
+    hungry = more;
+  }
+
+  /** Does what only one run may do at a time. */
+  <T> T inTurn(Supplier<T> work) {
+    synchronized (turn) {
+      return work.get();
+    }
+  }
+
+  /** Says that a batch is under way that did not wait here. */
+  synchronized void depart() {
+    underWay++;
   }
 
   /** Says that a batch is settled. */
@@ -78,6 +123,7 @@ final class SenderLane {
   /** Ends a run that failed. What waited stays claimed, and is taken back when its lease ends. */
   synchronized void fail() {
     waiting.clear();
+    hungry = false;
     runs--;
   }
 

@@ -73,10 +73,7 @@ final class TakeBackStep {
     }
     return planned.stream()
         .filter(send -> unconfirmed.containsKey(send.item().id()))
-        .map(
-            send ->
-                IntentStep.withItem(
-                    send, Objects.requireNonNull(unconfirmed.get(send.item().id()))))
+        .map(send -> send.withItem(Objects.requireNonNull(unconfirmed.get(send.item().id()))))
         .toList();
   }
 }

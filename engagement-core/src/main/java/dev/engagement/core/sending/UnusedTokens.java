@@ -4,7 +4,6 @@ import dev.engagement.core.planning.PlannedSend;
 import dev.engagement.ports.embedding.Stores;
 import dev.engagement.ports.guardrail.RateCounter;
 import dev.engagement.ports.guardrail.RateUse;
-import dev.engagement.ports.mail.SendOutcome;
 import dev.engagement.ports.tenant.TenantId;
 import java.time.Instant;
 import java.util.HashMap;
@@ -34,7 +33,7 @@ final class UnusedTokens {
    */
   void giveBack(TenantId tenant, List<Delivered> delivered, Instant takenAt) {
     List<PlannedSend> late =
-        delivered.stream().filter(UnusedTokens::isLate).map(Delivered::send).toList();
+        delivered.stream().filter(Delivered::isLate).map(Delivered::send).toList();
     if (!late.isEmpty()) {
       stores.unitOfWork().inOne(tenant, () -> giveBackInUnit(tenant, late, takenAt));
       globalTokens.giveBack(late.size(), takenAt);
@@ -62,9 +61,5 @@ final class UnusedTokens {
                         .giveBack(use, takenAt, taken.getOrDefault(counter, 0))));
     stores.rates().write(tenant, uses);
     return uses;
-  }
-
-  private static boolean isLate(Delivered delivered) {
-    return delivered.outcome() instanceof SendOutcome.NotTaken notTaken && notTaken.isLate();
   }
 }

@@ -4,6 +4,7 @@ import dev.engagement.ports.embedding.Stores;
 import dev.engagement.ports.enrollment.RecipientId;
 import dev.engagement.ports.guardrail.ReasonCode;
 import dev.engagement.ports.queue.ClaimRequest;
+import dev.engagement.ports.queue.DueRequest;
 import dev.engagement.ports.queue.ItemMove;
 import dev.engagement.ports.queue.QueueItem;
 import dev.engagement.ports.queue.QueueItemId;
@@ -60,6 +61,11 @@ final class LateItems implements SendQueue {
   @Override
   public List<QueueItem> claim(TenantId tenant, ClaimRequest request) {
     return queue.claim(tenant, request);
+  }
+
+  @Override
+  public List<QueueItem> lockDue(TenantId tenant, DueRequest request) {
+    return queue.lockDue(tenant, request);
   }
 
   @Override

@@ -11,10 +11,17 @@ import java.util.function.Supplier;
 final class OutageUnitOfWork implements UnitOfWork {
 
   private final Stores whole;
+  private final UnitOfWork units;
   private boolean away;
 
   OutageUnitOfWork(Stores whole) {
+    this(whole, whole.unitOfWork());
+  }
+
+  /** Lets units of work be those of another one. */
+  OutageUnitOfWork(Stores whole, UnitOfWork units) {
     this.whole = whole;
+    this.units = units;
   }
 
   void begin() {
@@ -27,17 +34,15 @@ final class OutageUnitOfWork implements UnitOfWork {
 
   @Override
   public <T> T inOne(TenantId tenant, Supplier<T> work) {
-    return whole
-        .unitOfWork()
-        .inOne(
-            tenant,
-            () -> {
-              T result = work.get();
-              if (away) {
-                throw new EngagementException(ErrorCode.STORE_UNAVAILABLE, "the database is away");
-              }
-              return result;
-            });
+    return units.inOne(
+        tenant,
+        () -> {
+          T result = work.get();
+          if (away) {
+            throw new EngagementException(ErrorCode.STORE_UNAVAILABLE, "the database is away");
+          }
+          return result;
+        });
   }
 
   Stores stores() {

@@ -11,4 +11,10 @@ import java.time.Instant;
  * @param limit how many at the most
  */
 public record ClaimRequest(
-    Instant now, Transition<QueueItemState> transition, OpenScopes open, Lease lease, int limit) {}
+    Instant now, Transition<QueueItemState> transition, OpenScopes open, Lease lease, int limit) {
+
+  /** Returns what is asked for, whatever becomes of it. */
+  public DueRequest due() {
+    return new DueRequest(now, transition.from(), open, limit);
+  }
+}

@@ -35,6 +35,12 @@ public interface SendQueue {
   List<QueueItem> claim(TenantId tenant, ClaimRequest request);
 
   /**
+   * Returns due items like {@link #claim}, but leaves them as they are and keeps other writers away
+   * from them until the unit of work ends: for who says in the same unit what becomes of each.
+   */
+  List<QueueItem> lockDue(TenantId tenant, DueRequest request);
+
+  /**
    * Returns those of the items that this tenant has, and keeps other writers away from them until
    * the unit of work ends. They are locked in the order of their ids.
    */

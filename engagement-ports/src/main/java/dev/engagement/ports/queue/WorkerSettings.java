@@ -34,8 +34,8 @@ public record WorkerSettings(
     return new WorkerSettings(
         worker,
         sending,
-        800,
-        256,
+        1_000,
+        1_000,
         Duration.ofMinutes(2),
         5,
         Duration.ofMinutes(1),

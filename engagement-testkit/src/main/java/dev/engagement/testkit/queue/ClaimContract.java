@@ -8,7 +8,9 @@ import dev.engagement.ports.Transition;
 import dev.engagement.ports.enrollment.Enrollment;
 import dev.engagement.ports.enrollment.EnrollmentState;
 import dev.engagement.ports.guardrail.ReasonCode;
+import dev.engagement.ports.identity.IdentityId;
 import dev.engagement.ports.queue.ClaimRequest;
+import dev.engagement.ports.queue.DueRequest;
 import dev.engagement.ports.queue.HeldScopes;
 import dev.engagement.ports.queue.ItemMove;
 import dev.engagement.ports.queue.Lease;
@@ -30,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -102,6 +105,81 @@ public abstract class ClaimContract extends StoreContract {
         of.reason(),
         of.createdAt(),
         Optional.empty());
+  }
+
+  /** The same items as a claim takes, for who says in the same unit what becomes of them. */
+  @Nested
+  class LockDue {
+
+    private List<QueueItem> lockDue(Scene scene, OpenScopes open, int limit) {
+      return queue().lockDue(scene.tenant(), new DueRequest(NOW, WAITING, open, limit));
+    }
+
+    @Test
+    void findsWhatAClaimWouldTakeAndLeavesItAsItIs() {
+      Scene scene = scene();
+      List<QueueItem> items = scene.items(scene.enrolled(), 5);
+      scene.items(scene.add(anEnrollment(scene.sequence()).paused().build()), 5);
+
+      List<QueueItem> due = scene.inUnit(() -> lockDue(scene, OPEN, 3));
+
+      assertThat(due).containsExactlyElementsOf(items.subList(0, 3));
+      assertThat(claim(scene, 10)).hasSize(5);
+    }
+
+    @Test
+    void keepsToOneSender() {
+      Scene scene = scene();
+      QueueItem item = scene.item(scene.enrolled());
+
+      OpenScopes others = OPEN.of(new IdentityId(new UUID(1, 2)));
+      assertThat(scene.inUnit(() -> lockDue(scene, others, 10))).isEmpty();
+      OpenScopes own = OPEN.of(scene.identity().id());
+      assertThat(scene.inUnit(() -> lockDue(scene, own, 10))).containsExactly(item);
+    }
+
+    @Test
+    void letsNobodyElseHaveThemMeanwhile() {
+      Scene scene = scene();
+      List<QueueItem> items = scene.items(scene.enrolled(), 200);
+
+      List<List<QueueItemId>> sent = AtOnce.twice(() -> sendAll(scene));
+
+      assertThat(Stream.concat(sent.get(0).stream(), sent.get(1).stream()))
+          .doesNotHaveDuplicates()
+          .containsExactlyInAnyOrderElementsOf(ids(items));
+    }
+
+    private List<QueueItemId> sendAll(Scene scene) {
+      List<QueueItemId> all = new ArrayList<>();
+      List<QueueItemId> batch = sendSome(scene);
+      while (!batch.isEmpty()) {
+        all.addAll(batch);
+        batch = sendSome(scene);
+      }
+      return all;
+    }
+
+    private List<QueueItemId> sendSome(Scene scene) {
+      return scene.inUnit(
+          () -> {
+            List<QueueItem> due = lockDue(scene, OPEN, 7);
+            List<ItemMove> moves =
+                due.stream()
+                    .map(
+                        item -> new ItemMove(item.state(), as(QueueItemState.SENDING, LEASE, item)))
+                    .toList();
+            assertThat(queue().move(scene.tenant(), moves)).hasSameSizeAs(due);
+            return ids(due);
+          });
+    }
+
+    @Test
+    void needsAUnitOfTheTenant() {
+      Scene scene = scene();
+
+      assertNeedsUnitOf(scene.tenant(), () -> lockDue(scene, OPEN, 1));
+    }
   }
 
   @Nested

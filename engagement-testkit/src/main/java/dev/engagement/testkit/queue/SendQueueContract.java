@@ -353,6 +353,19 @@ public abstract class SendQueueContract extends StoreContract {
     }
 
     @Test
+    void raisesTheEpochWhereItIsToldTo() {
+      Scene scene = scene();
+      QueueItem item = scene.item(scene.enrolled());
+      QueueItem sending = as(anyItem(scene).in(QueueItemState.SENDING).atEpoch(1), item);
+      ItemMove move = new ItemMove(QueueItemState.QUEUED, 0, sending);
+
+      assertThat(move(scene, move)).containsExactly(item.id());
+      assertThat(move(scene, move)).isEmpty();
+
+      assertThat(stored(scene, item)).contains(sending);
+    }
+
+    @Test
     void movesTheOthersWhereOneIsLeftAlone() {
       Scene scene = scene();
       Enrollment enrollment = scene.enrolled();

@@ -60,6 +60,7 @@ final class ItemRows {
     return Columns.of(moves)
         .uuids("ids", move -> move.after().id().value())
         .texts("from", move -> move.from().code())
+        .longs("fromEpochs", ItemMove::epoch)
         .longs("epochs", move -> move.after().epoch())
         .texts("states", move -> move.after().state().code())
         .instants("dueAt", move -> move.after().dueAt())

@@ -6,6 +6,7 @@ import dev.engagement.adapter.jdbi.session.Session;
 import dev.engagement.ports.enrollment.RecipientId;
 import dev.engagement.ports.guardrail.ReasonCode;
 import dev.engagement.ports.queue.ClaimRequest;
+import dev.engagement.ports.queue.DueRequest;
 import dev.engagement.ports.queue.ItemMove;
 import dev.engagement.ports.queue.QueueItem;
 import dev.engagement.ports.queue.QueueItemId;
@@ -64,18 +65,19 @@ final class JdbiSendQueue implements SendQueue {
          SET state = m.state,
              due_at = m.due_at,
              attempts = m.attempts,
+             epoch = m.epoch,
              leased_by = m.leased_by,
              leased_until = m.leased_until,
              reason = m.reason,
              finished_at = m.finished_at
-        FROM unnest(:ids, :from, :epochs, :states, :dueAt, :attempts, :leasedBy, :leasedUntil,
+        FROM unnest(:ids, :from, :fromEpochs, :epochs, :states, :dueAt, :attempts, :leasedBy, :leasedUntil,
                     :reasons, :finishedAt)
-          AS m (id, from_state, epoch, state, due_at, attempts, leased_by, leased_until,
+          AS m (id, from_state, from_epoch, epoch, state, due_at, attempts, leased_by, leased_until,
                 reason, finished_at)
        WHERE q.tenant_id = :tenant
          AND q.id = m.id
          AND q.state = m.from_state
-         AND q.epoch = m.epoch
+         AND q.epoch = m.from_epoch
       RETURNING q.id
       """;
 
@@ -117,6 +119,11 @@ final class JdbiSendQueue implements SendQueue {
     List<QueueItem> claimed = ItemClaim.claim(handle, tenant, request);
     new ClaimBatches(handle, tenant).remember(claimed);
     return claimed;
+  }
+
+  @Override
+  public List<QueueItem> lockDue(TenantId tenant, DueRequest request) {
+    return ItemClaim.lock(session.handle(tenant), tenant, request);
   }
 
   @Override

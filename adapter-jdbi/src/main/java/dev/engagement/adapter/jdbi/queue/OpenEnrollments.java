@@ -27,6 +27,7 @@ final class OpenEnrollments {
        AND r.sequence_id = e.sequence_id
        AND r.revision = e.revision
        AND r.identity_id <> ALL (:heldSenders)
+       AND (:anySender OR r.identity_id = ANY (:senders))
       """;
 
   private OpenEnrollments() {}
@@ -36,6 +37,8 @@ final class OpenEnrollments {
         .bindArray("openEnrollments", EnrollmentState.class, open.enrollments())
         .bindArray("openSequences", SequenceState.class, open.sequences())
         .bindArray("heldSequences", SequenceId.class, open.held().sequences())
-        .bindArray("heldSenders", IdentityId.class, open.held().senders());
+        .bindArray("heldSenders", IdentityId.class, open.held().senders())
+        .bind("anySender", open.sender().isEmpty())
+        .bindArray("senders", IdentityId.class, open.sender().stream().toList());
   }
 }
