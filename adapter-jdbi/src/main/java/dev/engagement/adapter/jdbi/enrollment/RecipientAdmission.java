@@ -1,7 +1,7 @@
 package dev.engagement.adapter.jdbi.enrollment;
 
-import dev.engagement.adapter.jdbi.session.Additions;
 import dev.engagement.adapter.jdbi.session.Columns;
+import dev.engagement.adapter.jdbi.session.Written;
 import dev.engagement.ports.enrollment.Admission;
 import dev.engagement.ports.enrollment.EnrollmentId;
 import dev.engagement.ports.enrollment.Recipient;
@@ -21,7 +21,7 @@ final class RecipientAdmission {
 
   /** In the order of the addresses, so that two batches do not wait for each other in a circle. */
   private static final String INSERT =
-      Additions.sql(
+      Written.sql(
           """
       INSERT INTO engagement.recipient (
         tenant_id, id, enrollment_id, sequence_id, contact_id, current_step_id, next_run_at,
@@ -82,7 +82,7 @@ final class RecipientAdmission {
   private Set<RecipientId> insert(List<Recipient> recipients) {
     Query statement =
         RecipientRows.columns(recipients).bindTo(handle.createQuery(INSERT)).bind("tenant", tenant);
-    return Additions.execute(statement, recipients, Recipient::id, RecipientId::new);
+    return Written.execute(statement, recipients, Recipient::id, RecipientId::new);
   }
 
   private Map<RecipientId, EnrollmentId> holders(List<Recipient> refused) {

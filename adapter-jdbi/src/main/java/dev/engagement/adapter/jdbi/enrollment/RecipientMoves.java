@@ -1,6 +1,7 @@
 package dev.engagement.adapter.jdbi.enrollment;
 
 import dev.engagement.adapter.jdbi.session.Columns;
+import dev.engagement.adapter.jdbi.session.Written;
 import dev.engagement.ports.enrollment.EndReason;
 import dev.engagement.ports.enrollment.RecipientId;
 import dev.engagement.ports.enrollment.RecipientMove;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /** Moves recipients, and opens finished ones again where their address is still free. */
@@ -38,27 +40,27 @@ final class RecipientMoves {
          AND r.state = m.from_state
       """;
 
-  private static final String MOVE = UPDATE + " RETURNING r.id";
+  private static final String MOVE = Written.sql(UPDATE + " RETURNING r.id");
 
   /** Of several with the same address, the first one is opened again. */
   private static final String REOPEN =
-      """
-      WITH free AS MATERIALIZED (
-        SELECT DISTINCT ON (r.email_norm, r.sequence_id) r.id
-          FROM unnest(:ids, :from) WITH ORDINALITY AS m (id, from_state, place)
-          JOIN engagement.recipient r
-            ON r.tenant_id = :tenant AND r.id = m.id AND r.state = m.from_state
-         WHERE NOT EXISTS (
-                 SELECT FROM engagement.recipient o
-                  WHERE o.tenant_id = :tenant
-                    AND o.email_norm = r.email_norm
-                    AND o.sequence_id = r.sequence_id
-                    AND o.finished_at IS NULL)
-         ORDER BY r.email_norm, r.sequence_id, m.place
-      )
-      """
-          + UPDATE
-          + " AND r.id = ANY (ARRAY(SELECT id FROM free)) RETURNING r.id";
+      Written.sql(
+          UPDATE
+              + """
+         AND r.id = ANY (ARRAY(
+               SELECT DISTINCT ON (f.email_norm, f.sequence_id) f.id
+                 FROM unnest(:ids, :from) WITH ORDINALITY AS g (id, from_state, place)
+                 JOIN engagement.recipient f
+                   ON f.tenant_id = :tenant AND f.id = g.id AND f.state = g.from_state
+                WHERE NOT EXISTS (
+                        SELECT FROM engagement.recipient o
+                         WHERE o.tenant_id = :tenant
+                           AND o.email_norm = f.email_norm
+                           AND o.sequence_id = f.sequence_id
+                           AND o.finished_at IS NULL)
+                ORDER BY f.email_norm, f.sequence_id, g.place))
+      RETURNING r.id
+      """);
 
   private final Handle handle;
   private final TenantId tenant;
@@ -115,11 +117,8 @@ final class RecipientMoves {
   }
 
   private Set<RecipientId> execute(String sql, List<RecipientMove> moves) {
-    return columns(moves)
-        .bindTo(handle.createQuery(sql))
-        .bind("tenant", tenant)
-        .mapTo(RecipientId.class)
-        .collect(Collectors.toSet());
+    Query statement = columns(moves).bindTo(handle.createQuery(sql)).bind("tenant", tenant);
+    return Written.execute(statement, moves, move -> move.after().id(), RecipientId::new);
   }
 
   private static Columns<RecipientMove> columns(List<RecipientMove> moves) {

@@ -22,17 +22,22 @@ import org.jdbi.v3.core.result.RowView;
 
 final class JdbiMessageStore implements MessageStore {
 
+  /** An item that is not the tenant's leaves a column empty that must not be. */
   private static final String ADD =
       """
       INSERT INTO engagement.message AS m (
         tenant_id, id, item_id, direction, identity_id, contact_id, template_id,
         template_revision, provider_id, message_id, at)
-      SELECT :tenant, n.id, n.item_id, n.direction, n.identity_id, n.contact_id, n.template_id,
+      SELECT :tenant, n.id, n.item_id,
+             CASE WHEN n.item_id IS NULL OR q.id IS NOT NULL THEN n.direction END, n.identity_id, n.contact_id, n.template_id,
              n.template_revision, n.provider_id, n.message_id, n.at
         FROM unnest(:ids, :items, :directions, :identities, :contacts, :templates, :revisions,
                     :providerIds, :messageIds, :instants)
           AS n (id, item_id, direction, identity_id, contact_id, template_id,
                 template_revision, provider_id, message_id, at)
+        LEFT JOIN engagement.queue_item q
+          ON q.tenant_id = :tenant
+         AND q.id = n.item_id
        ORDER BY n.item_id
       ON CONFLICT (tenant_id, item_id) DO UPDATE
          SET provider_id = excluded.provider_id

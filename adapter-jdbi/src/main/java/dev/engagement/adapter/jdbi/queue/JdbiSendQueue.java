@@ -1,8 +1,8 @@
 package dev.engagement.adapter.jdbi.queue;
 
-import dev.engagement.adapter.jdbi.session.Additions;
 import dev.engagement.adapter.jdbi.session.Columns;
 import dev.engagement.adapter.jdbi.session.Session;
+import dev.engagement.adapter.jdbi.session.Written;
 import dev.engagement.ports.enrollment.RecipientId;
 import dev.engagement.ports.guardrail.ReasonCode;
 import dev.engagement.ports.queue.ClaimRequest;
@@ -29,7 +29,7 @@ final class JdbiSendQueue implements SendQueue {
 
   /** In the order of the recipients, so that two who add the same items do not meet. */
   private static final String ENQUEUE =
-      Additions.sql(
+      Written.sql(
           """
       INSERT INTO engagement.queue_item (
         tenant_id, id, enrollment_id, recipient_id, sequence_id, step_id, due_at, created_at,
@@ -60,7 +60,8 @@ final class JdbiSendQueue implements SendQueue {
       """;
 
   private static final String MOVE =
-      """
+      Written.sql(
+          """
       UPDATE engagement.queue_item q
          SET state = m.state,
              due_at = m.due_at,
@@ -79,7 +80,7 @@ final class JdbiSendQueue implements SendQueue {
          AND q.state = m.from_state
          AND q.epoch = m.from_epoch
       RETURNING q.id
-      """;
+      """);
 
   private static final String UNSETTLED =
       """
@@ -110,7 +111,7 @@ final class JdbiSendQueue implements SendQueue {
   private static Set<QueueItemId> insert(Handle handle, TenantId tenant, List<QueueItem> items) {
     Query statement =
         ItemRows.columns(items).bindTo(handle.createQuery(ENQUEUE)).bind("tenant", tenant);
-    return Additions.execute(statement, items, QueueItem::id, QueueItemId::new);
+    return Written.execute(statement, items, QueueItem::id, QueueItemId::new);
   }
 
   @Override
@@ -139,19 +140,15 @@ final class JdbiSendQueue implements SendQueue {
   @Override
   public Set<QueueItemId> move(TenantId tenant, List<ItemMove> moves) {
     Handle handle = session.handle(tenant);
-    Set<QueueItemId> moved = ids(handle, tenant, MOVE, ItemRows.moves(moves));
+    Set<QueueItemId> moved = write(handle, tenant, moves);
     new ClaimBatches(handle, tenant).remember(newlyLeased(moves, moved));
     new UnconfirmedItems(handle, tenant).follow(moves, moved);
     return moved;
   }
 
-  private static Set<QueueItemId> ids(
-      Handle handle, TenantId tenant, String sql, Columns<?> columns) {
-    return columns
-        .bindTo(handle.createQuery(sql))
-        .bind("tenant", tenant)
-        .mapTo(QueueItemId.class)
-        .collect(Collectors.toSet());
+  private static Set<QueueItemId> write(Handle handle, TenantId tenant, List<ItemMove> moves) {
+    Query statement = ItemRows.moves(moves).bindTo(handle.createQuery(MOVE)).bind("tenant", tenant);
+    return Written.execute(statement, moves, move -> move.after().id(), QueueItemId::new);
   }
 
   private static List<QueueItem> newlyLeased(List<ItemMove> moves, Set<QueueItemId> moved) {

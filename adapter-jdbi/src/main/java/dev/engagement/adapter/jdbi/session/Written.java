@@ -14,21 +14,21 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.Query;
 
 /**
- * Tells which rows an INSERT has added that leaves out what is there already. Mostly it has added
- * all of them, and then it need not name one.
+ * Tells which rows a statement has written that leaves some of them alone. Mostly it has written
+ * all, and then it need not name one.
  */
-public final class Additions {
+public final class Written {
 
-  private Additions() {}
+  private Written() {}
 
-  /** Returns the statement for an INSERT that ends with {@code RETURNING id}. */
-  public static String sql(String insert) {
-    return "WITH added AS (\n"
-        + insert
-        + ")\nSELECT CASE WHEN count(*) < :rows THEN coalesce(array_agg(id), '{}') END FROM added";
+  /** Returns the statement for an INSERT or UPDATE that ends with {@code RETURNING id}. */
+  public static String sql(String write) {
+    return "WITH written AS (\n"
+        + write
+        + ")\nSELECT CASE WHEN count(*) < :rows THEN coalesce(array_agg(id), '{}') END FROM written";
   }
 
-  /** Executes the statement, and returns the ids of those rows that it has added. */
+  /** Executes the statement, and returns the ids of those rows that it has written. */
   public static <R, I> Set<I> execute(
       Query statement, List<R> rows, Function<R, I> id, Function<UUID, I> construct) {
     Optional<Stream<UUID>> some =
