@@ -4,6 +4,7 @@ import dev.engagement.ports.Page;
 import dev.engagement.ports.PageRequest;
 import dev.engagement.ports.enrollment.Enrollment;
 import dev.engagement.ports.enrollment.EnrollmentId;
+import dev.engagement.ports.enrollment.RecipientId;
 import dev.engagement.ports.identity.IdentityId;
 import dev.engagement.ports.queue.DuePosition;
 import dev.engagement.ports.queue.OpenScopes;
@@ -14,6 +15,7 @@ import dev.engagement.ports.queue.QueueItemState;
 import dev.engagement.ports.queue.QueueView;
 import dev.engagement.ports.tenant.TenantId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +89,17 @@ final class InMemoryQueueView implements QueueView {
         .sorted(QueueOrder.CLAIM)
         .limit(limit)
         .toList();
+  }
+
+  @Override
+  public Set<RecipientId> recipientsWith(
+      TenantId tenant, Collection<RecipientId> recipients, Set<QueueItemState> states) {
+    database.enter(tenant);
+    return items.of(tenant).values().stream()
+        .filter(item -> states.contains(item.state()))
+        .map(QueueItem::recipient)
+        .filter(recipients::contains)
+        .collect(Collectors.toSet());
   }
 
   @Override

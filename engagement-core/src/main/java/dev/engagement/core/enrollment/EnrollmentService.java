@@ -1,6 +1,7 @@
 package dev.engagement.core.enrollment;
 
 import dev.engagement.core.audit.AuditRecorder;
+import dev.engagement.core.queue.QueueItemLifecycle;
 import dev.engagement.ports.Actor;
 import dev.engagement.ports.EngagementException;
 import dev.engagement.ports.ErrorCode;
@@ -21,6 +22,7 @@ import dev.engagement.ports.enrollment.Enrollments;
 import dev.engagement.ports.enrollment.Ledger;
 import dev.engagement.ports.enrollment.NewEnrollment;
 import dev.engagement.ports.enrollment.Recipient;
+import dev.engagement.ports.enrollment.RecipientId;
 import dev.engagement.ports.enrollment.RecipientRow;
 import dev.engagement.ports.tenant.TenantId;
 import java.time.Instant;
@@ -28,6 +30,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Enrolls batches of recipients, and pauses, resumes and stops them as a whole. */
 public final class EnrollmentService implements Enrollments {
@@ -100,9 +103,19 @@ public final class EnrollmentService implements Enrollments {
 
   private Page<Recipient> shown(Enrollment enrollment, PageRequest page) {
     Page<Recipient> stored = stores.recipients().list(enrollment.tenant(), enrollment.id(), page);
+    Set<RecipientId> onTheWire =
+        stores
+            .queueView()
+            .recipientsWith(
+                enrollment.tenant(),
+                stored.items().stream().map(Recipient::id).toList(),
+                QueueItemLifecycle.ON_THE_WIRE);
     return new Page<>(
         stored.items().stream()
-            .map(recipient -> RecipientLifecycle.shown(recipient, enrollment))
+            .map(
+                recipient ->
+                    RecipientLifecycle.shown(
+                        recipient, onTheWire.contains(recipient.id()), enrollment))
             .toList(),
         stored.more());
   }

@@ -21,6 +21,7 @@ import dev.engagement.ports.sequence.StepId;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Decides what may happen to a recipient next. Pure: no clock, no store. */
 public final class RecipientLifecycle {
@@ -101,6 +102,16 @@ public final class RecipientLifecycle {
     return open(recipient, sending, recipient.currentStep(), recipient.nextRunAt());
   }
 
+  /**
+   * Returns what becomes of a recipient whose item is on the wire, or may be. Stored it is queued
+   * all that time: that it is sending is told by its item, and not written twice.
+   */
+  public static RecipientMove whileSending(
+      Recipient stored, Function<Recipient, RecipientMove> move) {
+    Recipient sending = stored.state() == QUEUED ? send(stored).after() : stored;
+    return new RecipientMove(stored.state(), move.apply(sending).after());
+  }
+
   /** The current step was sent, and another one follows. */
   public static RecipientMove stepSent(Recipient recipient, StepId next, Instant nextRunAt) {
     return queue(recipient, Trigger.STEP_SENT, Optional.of(next), nextRunAt);
@@ -129,9 +140,15 @@ public final class RecipientLifecycle {
   }
 
   /**
-   * Returns the recipient as people see it: paused where the enrollment is, and nothing is sent.
+   * Returns the recipient as people see it: sending while an item of its is, and paused where the
+   * enrollment is and nothing is sent.
+   *
+   * @param onTheWire whether an item of its is on the wire, or may be
    */
-  public static Recipient shown(Recipient recipient, Enrollment enrollment) {
+  public static Recipient shown(Recipient recipient, boolean onTheWire, Enrollment enrollment) {
+    if (onTheWire && recipient.state() == QUEUED) {
+      return send(recipient).after();
+    }
     boolean paused = enrollment.state() == EnrollmentState.PAUSED;
     Trigger trigger = paused ? Trigger.PAUSE : Trigger.RESUME;
     return TABLE

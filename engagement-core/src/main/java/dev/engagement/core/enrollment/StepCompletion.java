@@ -41,7 +41,7 @@ public record StepCompletion(
     }
     return StepPath.after(plan, sent.item().step(), sent.at(), recipient.startedAt(), zone)
         .map(stop -> goesOn(sent, stop, next))
-        .orElseGet(() -> ended(RecipientLifecycle.completed(recipient, sent.at())));
+        .orElseGet(() -> ended(completed(sent)));
   }
 
   private static StepCompletion goesOn(SentStep sent, StepPath.Stop stop, QueueItemId next) {
@@ -50,11 +50,21 @@ public record StepCompletion(
       return ended(RecipientLifecycle.end(recipient, EndReason.STOPPED, sent.at()));
     }
     return new StepCompletion(
-        Optional.of(RecipientLifecycle.stepSent(recipient, stop.step().id(), stop.dueAt())),
+        Optional.of(stepSent(recipient, stop)),
         Optional.of(
             QueueItemLifecycle.enqueue(
                 next, recipient, stop.step().id(), stop.stepOrder(), stop.dueAt(), sent.at())),
         new Progress(0, 0, true));
+  }
+
+  private static RecipientMove completed(SentStep sent) {
+    return RecipientLifecycle.whileSending(
+        sent.recipient(), sending -> RecipientLifecycle.completed(sending, sent.at()));
+  }
+
+  private static RecipientMove stepSent(Recipient recipient, StepPath.Stop stop) {
+    return RecipientLifecycle.whileSending(
+        recipient, sending -> RecipientLifecycle.stepSent(sending, stop.step().id(), stop.dueAt()));
   }
 
   private static StepCompletion ended(RecipientMove move) {

@@ -89,6 +89,9 @@ public final class QueueItemLifecycle {
   /** The states in which an item waits for its time. */
   public static final Set<QueueItemState> WAITING = TABLE.from(Trigger.CLAIM);
 
+  /** The states of an item that is on the wire, or may have been. */
+  public static final Set<QueueItemState> ON_THE_WIRE = EnumSet.of(SENDING, UNCONFIRMED, PARKED);
+
   private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
 
   private QueueItemLifecycle() {}

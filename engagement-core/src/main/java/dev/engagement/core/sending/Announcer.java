@@ -1,7 +1,5 @@
 package dev.engagement.core.sending;
 
-import dev.engagement.core.enrollment.EnrollmentLifecycle.Progress;
-import dev.engagement.core.enrollment.RecipientLifecycle;
 import dev.engagement.core.guardrail.GlobalTokens;
 import dev.engagement.core.planning.PlanRun;
 import dev.engagement.core.planning.PlannedSend;
@@ -83,7 +81,6 @@ final class Announcer {
     Map<DailyCount, Integer> counts = new HashMap<>();
     send.facts().counts().forEach(count -> counts.put(count, 1));
     return ItemChange.of(waiting.isEmpty() ? move : since(waiting, move.after()))
-        .with(RecipientLifecycle.send(send.facts().recipient()), Progress.NONE)
         .reserving(send.facts().contactSend(), counts);
   }
 

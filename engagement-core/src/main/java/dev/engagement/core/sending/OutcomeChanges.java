@@ -10,6 +10,7 @@ import dev.engagement.ports.IdSource;
 import dev.engagement.ports.audit.AuditEventType;
 import dev.engagement.ports.enrollment.EndReason;
 import dev.engagement.ports.enrollment.Recipient;
+import dev.engagement.ports.enrollment.RecipientMove;
 import dev.engagement.ports.guardrail.ReasonCode;
 import dev.engagement.ports.mail.Message;
 import dev.engagement.ports.mail.MessageDirection;
@@ -160,8 +161,13 @@ final class OutcomeChanges {
 
   private ItemChange returned(ItemMove move, Recipient recipient, Instant now) {
     return ItemChange.of(move)
-        .with(RecipientLifecycle.notTaken(recipient, move.after().dueAt()), Progress.NONE)
+        .with(notTaken(recipient, move.after().dueAt()), Progress.NONE)
         .telling(entries.of(AuditEventType.NOT_TAKEN, move.after(), move.after().reason(), now));
+  }
+
+  private static RecipientMove notTaken(Recipient recipient, Instant dueAt) {
+    return RecipientLifecycle.whileSending(
+        recipient, sending -> RecipientLifecycle.notTaken(sending, dueAt));
   }
 
   /** Returns the change for an item whose outcome nobody knows. */

@@ -138,7 +138,9 @@ final class ParkedResolution {
       throw new EngagementException(
           ErrorCode.ILLEGAL_TRANSITION, "the recipient is over; nothing is sent any more");
     }
-    RecipientMove again = RecipientLifecycle.notTaken(step.recipient(), step.at());
+    RecipientMove again =
+        RecipientLifecycle.whileSending(
+            step.recipient(), sending -> RecipientLifecycle.notTaken(sending, step.at()));
     return new StepCompletion(Optional.of(again), Optional.empty(), Progress.NONE);
   }
 

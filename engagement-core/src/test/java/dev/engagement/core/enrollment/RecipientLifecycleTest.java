@@ -17,9 +17,11 @@ import dev.engagement.ports.contact.Contact;
 import dev.engagement.ports.contact.ContactId;
 import dev.engagement.ports.contact.EmailAddress;
 import dev.engagement.ports.enrollment.EndReason;
+import dev.engagement.ports.enrollment.Enrollment;
 import dev.engagement.ports.enrollment.EnrollmentState;
 import dev.engagement.ports.enrollment.Recipient;
 import dev.engagement.ports.enrollment.RecipientId;
+import dev.engagement.ports.enrollment.RecipientMove;
 import dev.engagement.ports.enrollment.RecipientState;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -95,6 +97,26 @@ class RecipientLifecycleTest {
   }
 
   @Test
+  void isShownAsSendingWhileAnItemOfItsIs() {
+    Recipient queued = recipient(QUEUED);
+    Recipient failed = recipient(RecipientState.FAILED);
+    Enrollment paused = enrollment(EnrollmentState.PAUSED);
+
+    assertThat(RecipientLifecycle.shown(queued, true, paused).state()).isEqualTo(SENDING);
+    assertThat(RecipientLifecycle.shown(failed, true, paused)).isEqualTo(failed);
+  }
+
+  @Test
+  void movesOnFromTheStateInWhichItIsStored() {
+    RecipientMove move =
+        RecipientLifecycle.whileSending(
+            recipient(QUEUED), sending -> RecipientLifecycle.completed(sending, NOW));
+
+    assertThat(move.from()).isEqualTo(QUEUED);
+    assertThat(move.after().state()).isEqualTo(RecipientState.SENT);
+  }
+
+  @Test
   void takesFromTheContactWhatItsRowDoesNotSay() {
     Recipient enrolled = enrolled(Optional.of("Grace"), Optional.empty());
 
@@ -138,7 +160,7 @@ class RecipientLifecycleTest {
   }
 
   private static RecipientState shown(RecipientState state, EnrollmentState enrollment) {
-    return RecipientLifecycle.shown(recipient(state), enrollment(enrollment)).state();
+    return RecipientLifecycle.shown(recipient(state), false, enrollment(enrollment)).state();
   }
 
   private static Recipient moved(Recipient recipient, Trigger trigger) {
@@ -158,7 +180,7 @@ class RecipientLifecycleTest {
 
   /** Showing refuses nothing: what cannot be paused is shown as it is. */
   private static Recipient derived(Recipient recipient, Trigger trigger, EnrollmentState state) {
-    Recipient shown = RecipientLifecycle.shown(recipient, enrollment(state));
+    Recipient shown = RecipientLifecycle.shown(recipient, false, enrollment(state));
     if (shown.equals(recipient)) {
       RecipientLifecycle.TABLE.require(recipient.state(), trigger);
     }

@@ -4,8 +4,10 @@ import dev.engagement.ports.DrivenPort;
 import dev.engagement.ports.Page;
 import dev.engagement.ports.PageRequest;
 import dev.engagement.ports.enrollment.EnrollmentId;
+import dev.engagement.ports.enrollment.RecipientId;
 import dev.engagement.ports.tenant.TenantId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +45,10 @@ public interface QueueView {
       Instant now,
       Optional<DuePosition> after,
       int limit);
+
+  /** Returns those of the recipients that have an item in one of the states. */
+  Set<RecipientId> recipientsWith(
+      TenantId tenant, Collection<RecipientId> recipients, Set<QueueItemState> states);
 
   /** Counts the items of an enrollment by state. */
   Map<QueueItemState, Long> counts(TenantId tenant, EnrollmentId enrollment);

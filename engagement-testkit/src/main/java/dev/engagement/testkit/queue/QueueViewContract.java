@@ -10,6 +10,8 @@ import dev.engagement.ports.Page;
 import dev.engagement.ports.PageRequest;
 import dev.engagement.ports.enrollment.Enrollment;
 import dev.engagement.ports.enrollment.EnrollmentState;
+import dev.engagement.ports.enrollment.Recipient;
+import dev.engagement.ports.enrollment.RecipientId;
 import dev.engagement.ports.identity.SenderIdentity;
 import dev.engagement.ports.queue.DuePosition;
 import dev.engagement.ports.queue.HeldScopes;
@@ -246,6 +248,45 @@ public abstract class QueueViewContract extends StoreContract {
       assertNeedsUnitOf(
           scene.tenant(),
           () -> view().due(scene.tenant(), OPEN, WAITING, NOW, Optional.empty(), 1));
+    }
+  }
+
+  @Nested
+  class RecipientsWith {
+
+    @Test
+    void findsThoseWithAnItemInOneOfTheStates() {
+      Scene scene = scene();
+      Enrollment enrollment = scene.enrolled();
+      Recipient sending = scene.recipient(enrollment);
+      scene.add(aQueueItem(sending).in(QueueItemState.SENDING).build());
+      Recipient queued = scene.recipient(enrollment);
+      scene.add(aQueueItem(queued).build());
+      Recipient notAskedFor = scene.recipient(enrollment);
+      scene.add(aQueueItem(notAskedFor).in(QueueItemState.SENDING).build());
+
+      assertThat(
+              with(
+                  scene,
+                  List.of(sending.id(), queued.id()),
+                  Set.of(QueueItemState.SENDING, QueueItemState.PARKED)))
+          .containsExactly(sending.id());
+      assertThat(with(scene, List.of(), Set.of(QueueItemState.SENDING))).isEmpty();
+      assertThat(with(scene(), List.of(sending.id()), Set.of(QueueItemState.SENDING))).isEmpty();
+    }
+
+    private Set<RecipientId> with(
+        Scene scene, List<RecipientId> recipients, Set<QueueItemState> states) {
+      return scene.inUnit(() -> view().recipientsWith(scene.tenant(), recipients, states));
+    }
+
+    @Test
+    void needsAUnitOfTheTenant() {
+      Scene scene = scene();
+
+      assertNeedsUnitOf(
+          scene.tenant(),
+          () -> view().recipientsWith(scene.tenant(), List.of(), Set.of(QueueItemState.SENDING)));
     }
   }
 

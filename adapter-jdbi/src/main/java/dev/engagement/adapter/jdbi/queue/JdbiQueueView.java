@@ -1,12 +1,15 @@
 package dev.engagement.adapter.jdbi.queue;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
+import dev.engagement.adapter.jdbi.session.Columns;
 import dev.engagement.adapter.jdbi.session.Rows;
 import dev.engagement.adapter.jdbi.session.Session;
 import dev.engagement.ports.Page;
 import dev.engagement.ports.PageRequest;
 import dev.engagement.ports.enrollment.EnrollmentId;
+import dev.engagement.ports.enrollment.RecipientId;
 import dev.engagement.ports.queue.DuePosition;
 import dev.engagement.ports.queue.OpenScopes;
 import dev.engagement.ports.queue.QueueDepth;
@@ -16,6 +19,7 @@ import dev.engagement.ports.queue.QueueItemState;
 import dev.engagement.ports.queue.QueueView;
 import dev.engagement.ports.tenant.TenantId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,6 +112,15 @@ final class JdbiQueueView implements QueueView {
        LIMIT :limit
       """;
 
+  private static final String RECIPIENTS_WITH =
+      """
+      SELECT DISTINCT q.recipient_id
+        FROM engagement.queue_item q
+       WHERE q.tenant_id = :tenant
+         AND q.recipient_id = ANY (:recipients)
+         AND q.state = ANY (:states)
+      """;
+
   private static final String COUNTS =
       """
       SELECT q.state, count(*) AS items
@@ -169,6 +182,17 @@ final class JdbiQueueView implements QueueView {
         .bind("limit", limit)
         .map(ItemRows::item)
         .list();
+  }
+
+  @Override
+  public Set<RecipientId> recipientsWith(
+      TenantId tenant, Collection<RecipientId> recipients, Set<QueueItemState> states) {
+    return Columns.of(recipients)
+        .uuids("recipients", RecipientId::value)
+        .bindTo(query(RECIPIENTS_WITH, tenant))
+        .bindArray("states", QueueItemState.class, states)
+        .mapTo(RecipientId.class)
+        .collect(toSet());
   }
 
   @Override
