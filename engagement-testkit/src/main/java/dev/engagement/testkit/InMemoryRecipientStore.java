@@ -75,6 +75,11 @@ final class InMemoryRecipientStore implements RecipientStore {
   }
 
   @Override
+  public Map<RecipientId, Recipient> lockKnown(TenantId tenant, Collection<Recipient> known) {
+    return lock(tenant, known.stream().map(Recipient::id).toList());
+  }
+
+  @Override
   public Map<RecipientId, Recipient> lock(TenantId tenant, Collection<RecipientId> ids) {
     return findAll(tenant, ids);
   }

@@ -54,7 +54,9 @@ final class SettleStep {
     Map<QueueItemId, QueueItem> items =
         stores.queue().lock(tenant, sent.stream().map(QueueItem::id).toList());
     Map<RecipientId, Recipient> recipients =
-        stores.recipients().lock(tenant, sent.stream().map(QueueItem::recipient).toList());
+        stores
+            .recipients()
+            .lockKnown(tenant, batch.stream().map(one -> one.send().facts().recipient()).toList());
     Map<EnrollmentId, Enrollment> enrollments =
         stores
             .enrollments()

@@ -35,6 +35,12 @@ public interface RecipientStore {
    */
   Map<RecipientId, Recipient> lock(TenantId tenant, Collection<RecipientId> ids);
 
+  /**
+   * Like {@link #lock}, for recipients that were read before: what never changes of them is not
+   * read again.
+   */
+  Map<RecipientId, Recipient> lockKnown(TenantId tenant, Collection<Recipient> known);
+
   /** Returns recipients of an enrollment in the order of their ids. */
   Page<Recipient> list(TenantId tenant, EnrollmentId enrollment, PageRequest page);
 

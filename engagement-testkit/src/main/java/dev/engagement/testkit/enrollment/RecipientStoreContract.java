@@ -163,6 +163,65 @@ public abstract class RecipientStoreContract extends StoreContract {
   }
 
   @Nested
+  class LockKnown {
+
+    @Test
+    void showsWhatHasChangedSince() {
+      Scene scene = scene();
+      Recipient known = scene.recipient(scene.enrolled());
+      Recipient ended = as(scene.aRecipient(scene.enrolled()).ended(EndReason.FAILED), known);
+      RecipientMove end = new RecipientMove(RecipientState.QUEUED, ended);
+      scene.inUnit(() -> store().move(scene.tenant(), List.of(end)));
+
+      Map<RecipientId, Recipient> now =
+          scene.inUnit(() -> store().lockKnown(scene.tenant(), List.of(known, known)));
+
+      assertThat(now).containsOnly(Map.entry(known.id(), ended));
+    }
+
+    @Test
+    void keepsOthersAwayAndShowsThemWhatWasWritten() {
+      Scene scene = scene();
+      Recipient known = scene.recipient(scene.enrolled());
+      Recipient sending = as(scene.aRecipient(scene.enrolled()).sending(), known);
+
+      Map<RecipientId, Recipient> seen =
+          AtOnce.keepsAway(
+              held ->
+                  scene.inUnit(
+                      () -> {
+                        store().lockKnown(scene.tenant(), List.of(known));
+                        held.run();
+                        store()
+                            .move(
+                                scene.tenant(),
+                                List.of(new RecipientMove(RecipientState.QUEUED, sending)));
+                      }),
+              () -> scene.inUnit(() -> store().lockKnown(scene.tenant(), List.of(known))));
+
+      assertThat(seen).containsValue(sending);
+    }
+
+    @Test
+    void findsNothingForNothingAndNothingOfOthers() {
+      Scene scene = scene();
+      Scene stranger = scene();
+      Recipient recipient = scene.recipient(scene.enrolled());
+
+      assertThat(scene.inUnit(() -> store().lockKnown(scene.tenant(), List.of()))).isEmpty();
+      assertThat(stranger.inUnit(() -> store().lockKnown(stranger.tenant(), List.of(recipient))))
+          .isEmpty();
+    }
+
+    @Test
+    void needsAUnitOfTheTenant() {
+      Scene scene = scene();
+
+      assertNeedsUnitOf(scene.tenant(), () -> store().lockKnown(scene.tenant(), List.of()));
+    }
+  }
+
+  @Nested
   class ListAll {
 
     @Test

@@ -39,6 +39,16 @@ final class JdbiRecipientStore implements RecipientStore {
   // Not FOR UPDATE: that would wait for everyone who only refers to the recipient.
   private static final String LOCK = BY_IDS + " FOR NO KEY UPDATE";
 
+  private static final String LOCK_KNOWN =
+      """
+      SELECT r.id, r.state, r.end_reason, r.current_step_id, r.next_run_at, r.finished_at
+        FROM engagement.recipient r
+       WHERE r.tenant_id = :tenant
+         AND r.id = ANY (:ids)
+       ORDER BY r.id
+         FOR NO KEY UPDATE
+      """;
+
   private static final String LIST =
       SELECT + " AND r.enrollment_id = :enrollment AND r.id > :after ORDER BY r.id LIMIT :limit";
 
@@ -104,6 +114,17 @@ final class JdbiRecipientStore implements RecipientStore {
   @Override
   public Map<RecipientId, Recipient> lock(TenantId tenant, Collection<RecipientId> ids) {
     return byIds(LOCK, tenant, ids);
+  }
+
+  @Override
+  public Map<RecipientId, Recipient> lockKnown(TenantId tenant, Collection<Recipient> known) {
+    Map<RecipientId, Recipient> before =
+        known.stream().collect(Collectors.toMap(Recipient::id, Function.identity(), (a, b) -> a));
+    return Columns.of(before.keySet())
+        .uuids("ids", RecipientId::value)
+        .bindTo(query(LOCK_KNOWN, tenant))
+        .map((row, context) -> RecipientRows.known(row, before))
+        .collect(Collectors.toMap(Recipient::id, Function.identity()));
   }
 
   private Map<RecipientId, Recipient> byIds(

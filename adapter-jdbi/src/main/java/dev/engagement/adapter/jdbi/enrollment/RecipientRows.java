@@ -18,6 +18,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** A recipient as a row. */
@@ -47,6 +49,28 @@ final class RecipientRows {
         .texts("lastNames", recipient -> recipient.lastName().orElse(null))
         .texts("timezones", recipient -> recipient.timezone().map(ZoneId::getId).orElse(null))
         .texts("variables", recipient -> Json.write(recipient.variables()));
+  }
+
+  /** Returns a recipient of whom only what changes is in the row. */
+  static Recipient known(ResultSet row, Map<RecipientId, Recipient> before) throws SQLException {
+    Recipient known = Objects.requireNonNull(before.get(Cells.id(row, "id", RecipientId::new)));
+    return new Recipient(
+        known.tenant(),
+        known.id(),
+        known.enrollment(),
+        known.sequence(),
+        known.contact(),
+        known.address(),
+        known.firstName(),
+        known.lastName(),
+        known.timezone(),
+        known.variables(),
+        STATES.in(row, "state"),
+        END_REASONS.optionalIn(row, "end_reason"),
+        Cells.optionalId(row, "current_step_id", StepId::new),
+        Cells.optionalInstant(row, "next_run_at"),
+        known.startedAt(),
+        Cells.optionalInstant(row, "finished_at"));
   }
 
   static Recipient recipient(ResultSet row, StatementContext context) throws SQLException {
