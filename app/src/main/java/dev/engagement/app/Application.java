@@ -70,11 +70,14 @@ final class Application implements AutoCloseable {
     Stores stores = JdbiStores.over(connections);
     Surroundings surroundings = Surrounding.of(foundation, settings, stores, clock, lanes, metrics);
     boolean sending = settings.sending() && isKnown(guard);
-    Engagement engine =
-        Engagement.over(stores, surroundings, WorkerSettings.usual(workerName(), sending));
+    Engagement engine = Engagement.over(stores, surroundings, worker(settings, sending));
     HttpApi api = HttpApi.create(api(settings, clock, foundation), ports(engine, stores, metrics));
     api.start();
     return new Application(foundation, clock, guard, engine, api);
+  }
+
+  private static WorkerSettings worker(Settings settings, boolean sending) {
+    return WorkerSettings.usual(workerName(), sending).withSendSlots(settings.sendSlots());
   }
 
   private static HttpApiSettings api(

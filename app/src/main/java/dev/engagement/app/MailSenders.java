@@ -18,7 +18,6 @@ import org.slf4j.LoggerFactory;
 /** One sender for each provider there is. */
 final class MailSenders {
 
-  private static final int CONNECTIONS = 1000;
   private static final Logger LOG = LoggerFactory.getLogger(MailSenders.class);
   private static final int SMTP_CONNECTIONS = 4;
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
@@ -26,18 +25,19 @@ final class MailSenders {
   private MailSenders() {}
 
   static List<MailSender> of(
-      ProviderSettings settings, CredentialLookup credentials, Path outbox, InstantSource clock) {
+      Settings settings, CredentialLookup credentials, Path outbox, InstantSource clock) {
+    ProviderSettings providers = settings.providers();
     return List.of(
         new FileMailSender(outbox, clock),
         new SmtpMailSender(credentials, clock, TIMEOUT, SMTP_CONNECTIONS),
         new SendGridMailSender(
             new SendGridSettings(
-                settings.sendGridUrl(), settings.sendGridKey(), CONNECTIONS, TIMEOUT),
+                providers.sendGridUrl(), providers.sendGridKey(), settings.sendSlots(), TIMEOUT),
             credentials,
             clock),
         new GraphMailSender(
             new GraphSettings(
-                settings.graphUrl(), settings.graphAuthority(), settings.graph(), TIMEOUT),
+                providers.graphUrl(), providers.graphAuthority(), providers.graph(), TIMEOUT),
             credentials,
             clock,
             System::nanoTime));

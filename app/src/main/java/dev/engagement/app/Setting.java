@@ -18,6 +18,7 @@ enum Setting {
   DATABASE_RUNTIME_URL(""),
   ENABLE_SEND_QUEUE_WORKER("false"),
   ENABLE_SEND_QUEUE_SENDING("false"),
+  ENGAGEMENT_SEND_SLOTS("1000"),
   SENDGRID_API_KEY(""),
   SENDGRID_BASE_URL("https://api.sendgrid.com"),
   GRAPH_TENANT_ID(""),

@@ -14,6 +14,7 @@ import java.util.UUID;
  *     for the owner's
  * @param adminKey the secret of the first admin key, or empty to have one made on the first start
  * @param masterKey what credentials are encrypted with, or empty to keep it in the data directory
+ * @param sendSlots how many requests a process has on the wire at once for one sender
  * @param instance which database this is, or empty to keep that in the data directory
  */
 record Settings(
@@ -26,6 +27,7 @@ record Settings(
     Optional<TenantId> clientCustomer,
     boolean worker,
     boolean sending,
+    int sendSlots,
     Optional<URI> publicUrl,
     ProviderSettings providers,
     Optional<String> masterKey,

@@ -55,6 +55,7 @@ final class SettingsReader {
         parsed(Setting.ENGAGEMENT_CLIENT_CUSTOMER_ID, SettingsReader::tenant),
         parsed(Setting.ENABLE_SEND_QUEUE_WORKER, SettingsReader::flag).orElse(false),
         parsed(Setting.ENABLE_SEND_QUEUE_SENDING, SettingsReader::flag).orElse(false),
+        parsed(Setting.ENGAGEMENT_SEND_SLOTS, SettingsReader::slots).orElse(1),
         parsed(Setting.ENGAGEMENT_PUBLIC_URL, SettingsReader::publicUrl),
         providers(),
         text(Setting.ENGAGEMENT_MASTER_KEY),
@@ -110,6 +111,13 @@ final class SettingsReader {
   private static int port(String text) {
     if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > 65_535) {
       throw new IllegalArgumentException("a port is a number from 0 to 65535");
+    }
+    return Integer.parseInt(text);
+  }
+
+  private static int slots(String text) {
+    if (!text.matches("\\d{1,4}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > 1_000) {
+      throw new IllegalArgumentException("send slots are a number from 1 to 1000");
     }
     return Integer.parseInt(text);
   }

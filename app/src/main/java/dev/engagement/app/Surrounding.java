@@ -28,8 +28,7 @@ final class Surrounding {
       PipelineObserver observer) {
     CredentialCipher cipher = foundation.cipher(settings);
     CredentialLookup credentials = Engagement.credentials(stores, cipher, clock);
-    List<MailSender> senders =
-        MailSenders.of(settings.providers(), credentials, foundation.outbox(), clock);
+    List<MailSender> senders = MailSenders.of(settings, credentials, foundation.outbox(), clock);
     foundation.housekeeping().closing(() -> MailSenders.close(senders));
     return new Surroundings(
         clock,

@@ -15,7 +15,6 @@ import dev.engagement.benchmarks.surroundings.DatabaseServer;
 import dev.engagement.benchmarks.surroundings.Ground;
 import dev.engagement.benchmarks.surroundings.SinkProcess;
 import dev.engagement.benchmarks.surroundings.Workspace;
-import dev.engagement.ports.queue.WorkerSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +43,11 @@ final class PipelineCommand implements Callable<Integer> {
       description = "milliseconds that the slow sink takes (default: ${DEFAULT-VALUE})")
   private int sinkDelay = 50;
 
+  @Option(
+      names = "--slow-slots",
+      description = "the in-flight limit beside the slow sink (default: ${DEFAULT-VALUE})")
+  private int slowSlots = 128;
+
   @Override
   public Integer call() throws Exception {
     Workspace workspace = Workspace.open();
@@ -57,7 +61,15 @@ final class PipelineCommand implements Callable<Integer> {
       Report report =
           new Report(
               "pipeline",
-              Map.of("items", items, "rounds", rounds, "sinkDelayMillis", sinkDelay),
+              Map.of(
+                  "items",
+                  items,
+                  "rounds",
+                  rounds,
+                  "sinkDelayMillis",
+                  sinkDelay,
+                  "slowSlots",
+                  slowSlots),
               PeerVersions.with(workspace, database));
       List<Goal> goals = PipelineGoals.of(series);
       report.print(System.out, series, goals);
@@ -66,10 +78,10 @@ final class PipelineCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static List<Contestant> contestants(Ground ground, SinkProcess slow) {
+  private List<Contestant> contestants(Ground ground, SinkProcess slow) {
     List<Contestant> all = new ArrayList<>();
-    all.add(engine(PipelineGoals.ENGINE, ground, ground.sink(), true));
-    all.add(engine(PipelineGoals.UNGUARDED, ground, ground.sink(), false));
+    all.add(engine(PipelineGoals.ENGINE, ground, true));
+    all.add(engine(PipelineGoals.UNGUARDED, ground, false));
     for (Peer peer : Peer.values()) {
       all.add(peer.on(ground));
     }
@@ -80,14 +92,15 @@ final class PipelineCommand implements Callable<Integer> {
     return all;
   }
 
-  private static Contestant engine(
-      String name, Ground ground, SinkProcess sink, boolean rowSecurity) {
-    return new EnginePipeline(name, ground.workspace(), ground.database(), sink, rowSecurity);
+  private static Contestant engine(String name, Ground ground, boolean rowSecurity) {
+    return new EnginePipeline(
+        name, ground.workspace(), ground.database(), ground.sink(), rowSecurity);
   }
 
-  private static Contestant slow(Ground ground, SinkProcess sink) {
-    int limit = WorkerSettings.usual("bench", true).sendSlots();
-    return new SlowSink(
-        engine(PipelineGoals.SLOW, ground, sink, true), sink, limit, MOST_OF_SLOW_SINK);
+  private Contestant slow(Ground ground, SinkProcess sink) {
+    EnginePipeline engine =
+        new EnginePipeline(
+            PipelineGoals.SLOW, ground.workspace(), ground.database(), sink, true, slowSlots);
+    return new SlowSink(engine, sink, slowSlots, MOST_OF_SLOW_SINK);
   }
 }

@@ -9,6 +9,7 @@ import dev.engagement.benchmarks.surroundings.EngineProcess;
 import dev.engagement.benchmarks.surroundings.EngineWorld;
 import dev.engagement.benchmarks.surroundings.SinkProcess;
 import dev.engagement.benchmarks.surroundings.Workspace;
+import dev.engagement.ports.queue.WorkerSettings;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -16,6 +17,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class EnginePipeline implements Contestant {
 
   private static final AtomicInteger COUNT = new AtomicInteger();
-  private static final int WARM_UP = 20_000;
+  private static final int WARM_UP = 100_000;
   private static final String OPEN = "SELECT sum(unfinished) FROM engagement.enrollment";
 
   private final String name;
@@ -37,6 +40,7 @@ public final class EnginePipeline implements Contestant {
   private final DatabaseServer database;
   private final SinkProcess sink;
   private final boolean rowSecurity;
+  private final int sendSlots;
   private final String own = "engine_" + COUNT.incrementAndGet();
   private long enrolled;
 
@@ -47,18 +51,37 @@ public final class EnginePipeline implements Contestant {
    * Measures the engine.
    *
    * @param rowSecurity whether the database enforces tenancy; switched off only to see its price
+   * @param sendSlots how many requests it may have on the wire at once
    */
   public EnginePipeline(
       String name,
       Workspace workspace,
       DatabaseServer database,
       SinkProcess sink,
-      boolean rowSecurity) {
+      boolean rowSecurity,
+      int sendSlots) {
     this.name = name;
     this.workspace = workspace;
     this.database = database;
     this.sink = sink;
     this.rowSecurity = rowSecurity;
+    this.sendSlots = sendSlots;
+  }
+
+  /** Measures the engine with as many send slots as it usually has. */
+  public EnginePipeline(
+      String name,
+      Workspace workspace,
+      DatabaseServer database,
+      SinkProcess sink,
+      boolean rowSecurity) {
+    this(
+        name,
+        workspace,
+        database,
+        sink,
+        rowSecurity,
+        WorkerSettings.usual("bench", true).sendSlots());
   }
 
   @Override
@@ -80,8 +103,10 @@ public final class EnginePipeline implements Contestant {
 
   private void start() throws Exception {
     database.create(own);
-    EngineProcess started =
-        EngineProcess.start(workspace, database.ownerUrl(own), sink.address(), true);
+    Map<String, String> settings =
+        new HashMap<>(EngineProcess.settings(database.ownerUrl(own), sink.address(), true));
+    settings.put("ENGAGEMENT_SEND_SLOTS", Integer.toString(sendSlots));
+    EngineProcess started = EngineProcess.start(workspace, settings, List.of());
     engine = started;
     if (!rowSecurity) {
       disableRowSecurity();

@@ -10,8 +10,8 @@ import java.time.Duration;
  * @param sending whether it sends; else it plans, audits verdicts that changed, and leaves items
  *     queued
  * @param claimLimit how many items it claims at once
- * @param sendSlots how many requests it has on the wire at once for one sender; it records half as
- *     many intents at once; for all senders together it has four times as many
+ * @param sendSlots how many requests it has on the wire at once for one sender; it records up to
+ *     half as many intents at once; for all senders together it has four times as many
  * @param lease how long it holds what it claims; longer than any request takes
  * @param attempts how often an item is handed to a provider at the most
  * @param retryDelay how long an item waits after it was not taken, where the provider says nothing
@@ -41,5 +41,11 @@ public record WorkerSettings(
         Duration.ofMinutes(1),
         Duration.ofHours(25),
         RateWindows.USUAL);
+  }
+
+  /** Returns the same settings with so many requests on the wire for one sender. */
+  public WorkerSettings withSendSlots(int slots) {
+    return new WorkerSettings(
+        worker, sending, claimLimit, slots, lease, attempts, retryDelay, horizon, windows);
   }
 }
