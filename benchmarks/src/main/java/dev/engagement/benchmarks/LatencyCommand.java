@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
 @Command(name = "latency", description = "Enqueued to delivered at a pace, beside the peers.")
 final class LatencyCommand implements Callable<Integer> {
 
-  private static final int WARM_UP_SECONDS = 10;
+  private static final int WARM_UP_SECONDS = 30;
 
   @Option(names = "--per-second", description = "the pace (default: ${DEFAULT-VALUE})")
   private int perSecond = 50;
@@ -38,7 +38,7 @@ final class LatencyCommand implements Callable<Integer> {
   @Option(
       names = "--list",
       description = "mails that the engine sends off a list before (default: ${DEFAULT-VALUE})")
-  private int list = 20_000;
+  private int list = 100_000;
 
   @Option(names = "--rounds", description = "rounds (default: ${DEFAULT-VALUE})")
   private int rounds = 1;

@@ -36,6 +36,7 @@ public final class SendWorkerService implements SendWorker {
   private final boolean sending;
   private final Pipeline pipeline;
   private final Lanes lanes;
+  private final RescueRounds rescues = new RescueRounds();
 
   public SendWorkerService(
       Stores stores, Surroundings surroundings, SendPlanner planner, WorkerSettings settings) {
@@ -99,7 +100,7 @@ public final class SendWorkerService implements SendWorker {
 
   private Tick tick(TenantId tenant) {
     Instant now = clock.instant();
-    Tick rescued = rescue(tenant, now);
+    Tick rescued = rescues.begin(tenant, now) ? rescue(tenant, now) : Tick.NONE;
     if (!sending) {
       pipeline.rehearsal().rehearse(tenant, now);
       return told(tenant, rescued);

@@ -59,6 +59,7 @@ final class JdbiEnrollmentStore implements EnrollmentStore {
          WHERE tenant_id = :tenant AND sequence_id = :sequence AND state = ANY (:states))
       """;
 
+  /** The ids are said twice: a join alone might be planned as reading all of the tenant's. */
   private static final String UPDATE =
       """
       WITH expected AS MATERIALIZED (
@@ -66,6 +67,7 @@ final class JdbiEnrollmentStore implements EnrollmentStore {
           FROM engagement.enrollment e
           JOIN unnest(:ids, :versions) AS n (id, version) ON n.id = e.id AND n.version = e.version
          WHERE e.tenant_id = :tenant
+           AND e.id = ANY (:ids)
          ORDER BY e.id
            FOR NO KEY UPDATE OF e
       )
@@ -85,6 +87,7 @@ final class JdbiEnrollmentStore implements EnrollmentStore {
           AS n (id, name, state, resumes_to, accepted, refused, unfinished, completed,
                 updated_at, finished_at, version)
        WHERE e.tenant_id = :tenant
+         AND e.id = ANY (:ids)
          AND e.id = n.id
          AND e.version = n.version
          AND (SELECT count(*) FROM expected) = :count

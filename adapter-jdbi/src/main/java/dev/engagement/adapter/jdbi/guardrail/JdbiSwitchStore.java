@@ -9,7 +9,6 @@ import dev.engagement.ports.guardrail.SwitchScope;
 import dev.engagement.ports.guardrail.SwitchStore;
 import dev.engagement.ports.tenant.TenantId;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,12 +17,25 @@ import org.jdbi.v3.core.result.RowView;
 
 final class JdbiSwitchStore implements SwitchStore {
 
+  private static final String ACTIVE_GLOBALLY =
+      """
+      SELECT CAST('global' AS text) AS scope, CAST(NULL AS uuid) AS target_id, reason, set_by, set_at
+        FROM engagement_global.kill_switch_active()
+      """;
+
   private static final String ACTIVE =
       """
       SELECT scope, target_id, reason, set_by, set_at
-        FROM engagement.kill_switch
-       WHERE tenant_id = :tenant
-       ORDER BY scope, target_id
+        FROM (
+      """
+          + ACTIVE_GLOBALLY
+          + """
+               UNION ALL
+              SELECT scope, target_id, reason, set_by, set_at
+                FROM engagement.kill_switch
+               WHERE tenant_id = :tenant
+             ) active
+       ORDER BY target_id NULLS FIRST, scope
       """;
 
   private static final String SET =
@@ -41,9 +53,6 @@ final class JdbiSwitchStore implements SwitchStore {
          AND target_id = :target
       """;
 
-  private static final String ACTIVE_GLOBALLY =
-      "SELECT reason, set_by, set_at FROM engagement_global.kill_switch_active()";
-
   private static final String SET_GLOBALLY =
       "SELECT engagement_global.kill_switch_set(:reason, :setBy, :setAt)";
 
@@ -57,11 +66,12 @@ final class JdbiSwitchStore implements SwitchStore {
 
   @Override
   public List<KillSwitch> active(TenantId tenant) {
-    Handle handle = session.handle(tenant);
-    List<KillSwitch> active = new ArrayList<>(global(handle));
-    active.addAll(
-        handle.createQuery(ACTIVE).bind("tenant", tenant).map(JdbiSwitchStore::toSwitch).list());
-    return active;
+    return session
+        .handle(tenant)
+        .createQuery(ACTIVE)
+        .bind("tenant", tenant)
+        .map(JdbiSwitchStore::toSwitch)
+        .list();
   }
 
   @Override
@@ -118,7 +128,13 @@ final class JdbiSwitchStore implements SwitchStore {
 
   @Override
   public boolean globalSet() {
-    return session.crossTenant(handle -> !global(handle).isEmpty());
+    return session.crossTenant(
+        handle ->
+            handle
+                .createQuery(ACTIVE_GLOBALLY)
+                .map(JdbiSwitchStore::toSwitch)
+                .findOne()
+                .isPresent());
   }
 
   private static void setGlobally(Handle handle, KillSwitch killSwitch) {
@@ -131,26 +147,11 @@ final class JdbiSwitchStore implements SwitchStore {
         .one();
   }
 
-  private static List<KillSwitch> global(Handle handle) {
-    return handle
-        .createQuery(ACTIVE_GLOBALLY)
-        .map(row -> reaching(row, SwitchScope.GLOBAL, Optional.empty()))
-        .list();
-  }
-
   private static KillSwitch toSwitch(RowView row) {
     SwitchScope scope = row.getColumn("scope", SwitchScope.class);
-    Optional<UUID> target =
-        scope == SwitchScope.TENANT
-            ? Optional.empty()
-            : Optional.of(row.getColumn("target_id", UUID.class));
-    return reaching(row, scope, target);
-  }
-
-  private static KillSwitch reaching(RowView row, SwitchScope scope, Optional<UUID> target) {
     return new KillSwitch(
         scope,
-        target,
+        TargetCell.in(row, scope),
         Rows.optional(row, "reason", String.class),
         row.getColumn("set_by", Actor.class),
         row.getColumn("set_at", Instant.class));

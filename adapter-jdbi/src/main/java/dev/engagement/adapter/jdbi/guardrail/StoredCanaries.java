@@ -7,7 +7,6 @@ import dev.engagement.ports.guardrail.CanaryRule;
 import dev.engagement.ports.guardrail.SwitchScope;
 import dev.engagement.ports.tenant.TenantId;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,9 +22,14 @@ final class StoredCanaries {
   private static final String ACTIVE =
       """
       SELECT scope, target_id, id, kind, amount, addresses, set_by, set_at
-        FROM engagement.canary
-       WHERE tenant_id = :tenant
-       ORDER BY scope, target_id
+        FROM (SELECT CAST('global' AS text) AS scope, CAST(NULL AS uuid) AS target_id, id, kind,
+                     amount, addresses, set_by, set_at
+                FROM engagement_global.canary_active()
+               UNION ALL
+              SELECT scope, target_id, id, kind, amount, addresses, set_by, set_at
+                FROM engagement.canary
+               WHERE tenant_id = :tenant) active
+       ORDER BY target_id NULLS FIRST, scope
       """;
 
   private static final String SET =
@@ -50,12 +54,6 @@ final class StoredCanaries {
          AND target_id = :target
       """;
 
-  private static final String ACTIVE_GLOBALLY =
-      """
-      SELECT id, kind, amount, addresses, set_by, set_at
-        FROM engagement_global.canary_active()
-      """;
-
   private static final String SET_GLOBALLY =
       "SELECT engagement_global.canary_set(:id, :kind, :amount, :addresses, :setBy, :setAt)";
 
@@ -70,15 +68,7 @@ final class StoredCanaries {
   }
 
   List<Canary> all() {
-    List<Canary> all =
-        new ArrayList<>(
-            handle
-                .createQuery(ACTIVE_GLOBALLY)
-                .map(row -> canary(row, SwitchScope.GLOBAL, Optional.empty()))
-                .list());
-    all.addAll(
-        handle.createQuery(ACTIVE).bind("tenant", tenant).map(StoredCanaries::ofTenant).list());
-    return all;
+    return handle.createQuery(ACTIVE).bind("tenant", tenant).map(StoredCanaries::canary).list();
   }
 
   void set(Canary canary) {
@@ -128,20 +118,12 @@ final class StoredCanaries {
     return rule instanceof CanaryRule.Count count ? Optional.of(count.mails()) : Optional.empty();
   }
 
-  private static Canary ofTenant(RowView row) {
+  private static Canary canary(RowView row) {
     SwitchScope scope = row.getColumn("scope", SwitchScope.class);
-    Optional<UUID> target =
-        scope == SwitchScope.TENANT
-            ? Optional.empty()
-            : Optional.of(row.getColumn("target_id", UUID.class));
-    return canary(row, scope, target);
-  }
-
-  private static Canary canary(RowView row, SwitchScope scope, Optional<UUID> target) {
     return new Canary(
         row.getColumn("id", UUID.class),
         scope,
-        target,
+        TargetCell.in(row, scope),
         rule(row),
         row.getColumn("set_by", Actor.class),
         row.getColumn("set_at", Instant.class));
