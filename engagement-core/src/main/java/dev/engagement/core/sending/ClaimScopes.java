@@ -20,6 +20,7 @@ final class ClaimScopes {
 
   private static final Duration NO_SENDER = Duration.ofSeconds(10);
   private static final Duration NOTHING_ELSE = Duration.ofSeconds(1);
+  private static final Duration OTHERS = Duration.ofMillis(250);
 
   private final Gate gate;
   private final Rest rest;
@@ -41,10 +42,13 @@ final class ClaimScopes {
     return resting;
   }
 
-  /** Where nothing could be claimed though something may be due, it is not asked at every turn. */
+  /**
+   * Where nothing could be claimed though something may be due, it is not asked at every turn; more
+   * often where senders are busy, beside whom others may have something to send.
+   */
   void nothing(TenantId tenant, Set<IdentityId> busy, Instant now) {
     Optional<Instant> end = rest.firstEnd(now);
-    Instant later = now.plus(NOTHING_ELSE);
+    Instant later = now.plus(busy.isEmpty() ? NOTHING_ELSE : OTHERS);
     if (end.isPresent() || !busy.isEmpty()) {
       rest.idle(tenant, end.filter(first -> first.isBefore(later)).orElse(later));
     }

@@ -98,7 +98,7 @@ final class Lane {
     boolean may =
         !stopping.getAsBoolean()
             && pipeline.breaker().allowance(lane.sender(), now) > 1
-            && !pipeline.rest().senders(now).contains(lane.sender());
+            && !pipeline.rest().holds(lane.tenant(), lane.sender(), now);
     lane.feed(may);
     return may;
   }

@@ -41,6 +41,12 @@ final class Rest {
     idle.remove(tenant);
   }
 
+  /** Returns whether a sender is left alone, or its tenant is, other than for want of work. */
+  boolean holds(TenantId tenant, IdentityId sender, Instant now) {
+    forget(now);
+    return tenants.containsKey(tenant) || senders.containsKey(sender);
+  }
+
   /** Returns the senders that are left alone. */
   Set<IdentityId> senders(Instant now) {
     forget(now);

@@ -191,8 +191,24 @@ class AheadTest {
     campaign.work();
 
     assertThat(mailbox.wire).hasSize(100);
+    assertThat(untouched(enrollment)).as("nobody goes on to defer what is left").isEqualTo(56);
     campaign.workToTheEnd();
     assertThat(mailbox.wire).hasSize(PEOPLE).doesNotHaveDuplicates();
     assertThat(campaign.ledger(enrollment).completed()).isEqualTo(PEOPLE);
+  }
+
+  @Test
+  void leavesTheOthersWhereTheyAreOnceTheCustomersLimitIsReached() {
+    campaign.limit(new RateLimits(1_000, 1_000, 100, 1_000_000));
+    EnrollmentId enrollment = campaign.enroll(campaign.sequence("P0D"), PEOPLE);
+
+    campaign.work();
+
+    assertThat(mailbox.wire).hasSize(100);
+    assertThat(untouched(enrollment)).isEqualTo(56);
+  }
+
+  private long untouched(EnrollmentId enrollment) {
+    return campaign.items(enrollment).stream().filter(item -> item.epoch() == 0).count();
   }
 }
