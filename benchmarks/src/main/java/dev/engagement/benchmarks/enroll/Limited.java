@@ -35,4 +35,9 @@ public final class Limited implements Contestant {
   public void close() throws IOException {
     contestant.close();
   }
+
+  @Override
+  public void end() throws IOException {
+    contestant.end();
+  }
 }
