@@ -99,8 +99,10 @@ final class Lane {
         !stopping.getAsBoolean()
             && pipeline.breaker().allowance(lane.sender(), now) > 1
             && !pipeline.rest().holds(lane.tenant(), lane.sender(), now);
-    lane.feed(may);
-    return may;
+    if (!may) {
+      lane.feed(false);
+    }
+    return may && lane.looksAhead();
   }
 
   private boolean sendNext(SenderLane lane, int slots, HeldSlots held, Consumer<Tick> done) {

@@ -29,8 +29,9 @@ final class JdbiMessageStore implements MessageStore {
         tenant_id, id, item_id, direction, identity_id, contact_id, template_id,
         template_revision, provider_id, message_id, at)
       SELECT :tenant, n.id, n.item_id,
-             CASE WHEN n.item_id IS NULL OR q.id IS NOT NULL THEN n.direction END, n.identity_id, n.contact_id, n.template_id,
-             n.template_revision, n.provider_id, n.message_id, n.at
+             CASE WHEN n.item_id IS NULL OR q.id IS NOT NULL THEN n.direction END,
+             n.identity_id, n.contact_id, n.template_id, n.template_revision, n.provider_id,
+             n.message_id, n.at
         FROM unnest(:ids, :items, :directions, :identities, :contacts, :templates, :revisions,
                     :providerIds, :messageIds, :instants)
           AS n (id, item_id, direction, identity_id, contact_id, template_id,
